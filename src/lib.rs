@@ -1,0 +1,28 @@
+//! Creative Atlas: a map of a country's creative economy that runs entirely in the browser.
+//!
+//! Modules import only to their left; `tests/architecture.rs` holds the code to that:
+//!
+//! `geo < index < taxonomy < atlas < dataset < query < analysis < prepare < chart < map < render < i18n < platform < state < ui`
+//!
+//! `geo` to `map`, `i18n` and `state` are pure: they compile and are tested natively and know neither a browser nor
+//! a widget. `render`, `platform` and `ui` exist on wasm32 only, `prepare` natively only.
+
+pub mod analysis;
+pub mod atlas;
+pub mod chart;
+pub mod dataset;
+pub mod geo;
+pub mod i18n;
+pub mod index;
+pub mod map;
+#[cfg(target_arch = "wasm32")]
+pub mod platform;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod prepare;
+pub mod query;
+#[cfg(target_arch = "wasm32")]
+pub mod render;
+pub mod state;
+pub mod taxonomy;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

@@ -1,0 +1,4 @@
+//! The `ui` module.
+
+/// Starts the page.
+pub fn start() {}
