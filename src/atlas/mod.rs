@@ -1,1 +1,11 @@
-//! The `atlas` module.
+//! The atlas document: everything that makes one map, as data. Read from `atlas.json`, checked, never guessed at.
+//!
+//! Knows the names of layers, facets and sources, but no place and no screen.
+
+mod document;
+mod error;
+mod text;
+
+pub use document::{Atlas, FacetConfig, FacetShape, LayerConfig, Role, Source, ViewConfig};
+pub use error::AtlasError;
+pub use text::Texts;

@@ -1,1 +1,23 @@
-//! The `platform` module.
+//! The only door to the browser's input and output: fetch, the reading worker, history, clipboard, clock, languages.
+//!
+//! `JsValue`s turn into typed errors here. Knows bytes and data sets, but no widget.
+
+mod clipboard;
+mod clock;
+mod collation;
+mod environment;
+mod fetch;
+mod history;
+mod mark;
+mod reader;
+mod worker;
+
+pub use clipboard::copy_text;
+pub use clock::{after_ms, now_secs, on_next_frame};
+pub use collation::sorted_order;
+pub use environment::{Watch, languages, media_matches, page_address, resolve, watch_media};
+pub use fetch::{Progress, SourceError, fetch_bytes};
+pub use history::{current_query, on_back, push_query, replace_query};
+pub use mark::{mark, measure_since};
+pub use reader::{Reader, SourceData};
+pub use worker::serve_reads;

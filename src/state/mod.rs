@@ -1,1 +1,12 @@
-//! The `state` module.
+//! What the reader has chosen, as plain values: the view, the actions that change it, and its address.
+//!
+//! Pure: no widget, no browser. `ui` wraps it in signals, `platform` carries its address to the browser's history.
+
+mod action;
+mod address;
+mod percent;
+mod view;
+
+pub use action::{Action, Step};
+pub use address::{Address, AddressProblem, is_foreign, read_address, write_address};
+pub use view::{DataChoice, MapPosition, Near, Selected, Sort, ThemeChoice, ViewState};

@@ -1,0 +1,45 @@
+//! Texts in several languages with a fallback chain. Texts are plain text, never markup.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// One text per language code (BCP 47), for example `{"en": "Lakes", "mn": "Нуур"}`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Texts(pub BTreeMap<String, String>);
+
+impl Texts {
+    /// Makes a text that is the same in every language.
+    pub fn same(text: &str) -> Self {
+        Self(BTreeMap::from([("und".to_owned(), text.to_owned())]))
+    }
+
+    /// The text for `lang`, else English, else any; with the language it is in. `None` where there is no text at all.
+    pub fn get_with_lang(&self, lang: &str) -> Option<(&str, &str)> {
+        let pick = |code: &str| self.0.get_key_value(code);
+        pick(lang)
+            .or_else(|| pick("en"))
+            .or_else(|| self.0.iter().next())
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(code, text)| (text.as_str(), code.as_str()))
+    }
+
+    /// The text for `lang` by the same chain; empty where there is none.
+    pub fn get(&self, lang: &str) -> &str {
+        self.get_with_lang(lang).map_or("", |(text, _)| text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn falls_back_to_english_then_to_any() {
+        let texts = Texts(BTreeMap::from([("en".to_owned(), "Lakes".to_owned()), ("mn".to_owned(), "Нуур".to_owned())]));
+        assert_eq!(texts.get("mn"), "Нуур");
+        assert_eq!(texts.get("vi"), "Lakes");
+        assert_eq!(Texts::same("x").get_with_lang("mn"), Some(("x", "und")));
+        assert_eq!(Texts::default().get("mn"), "");
+    }
+}

@@ -1,0 +1,60 @@
+//! The interface's languages.
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Locale {
+    /// English.
+    #[default]
+    En,
+    /// Mongolian in Cyrillic.
+    Mn,
+}
+
+impl Locale {
+    /// Every language, in the order of the switch.
+    pub const ALL: [Self; 2] = [Self::Mn, Self::En];
+
+    /// The BCP 47 code, also of data fields and of `lang` attributes.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Mn => "mn",
+        }
+    }
+
+    /// The language's name in itself.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::Mn => "Монгол",
+        }
+    }
+
+    /// The language of a BCP 47 tag, by its first part. Traditional script is not Cyrillic, so `mn-Mong` is none.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let mut parts = tag.split(['-', '_']);
+        let language = parts.next()?.to_ascii_lowercase();
+        if parts.any(|part| part.eq_ignore_ascii_case("Mong")) {
+            return None;
+        }
+        Self::ALL.into_iter().find(|locale| locale.code() == language)
+    }
+
+    /// The first of a browser's languages that the interface has, else English.
+    pub fn from_preferences<'a>(tags: impl IntoIterator<Item = &'a str>) -> Self {
+        tags.into_iter().find_map(Self::from_tag).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn picks_the_first_language_it_has() {
+        assert_eq!(Locale::from_preferences(["fr-FR", "mn-MN", "en"]), Locale::Mn);
+        assert_eq!(Locale::from_preferences(["EN-gb"]), Locale::En);
+        assert_eq!(Locale::from_preferences(["ko"]), Locale::En);
+        assert_eq!(Locale::from_tag("mn-Mong-MN"), None);
+    }
+}

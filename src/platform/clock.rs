@@ -1,0 +1,25 @@
+//! Time and turns: the page's clock, the next frame, a later turn.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+/// Seconds since the page began, monotonic.
+pub fn now_secs() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now() / 1_000.0)
+}
+
+/// Runs `task` before the browser's next paint, with the time in seconds on the clock of [`now_secs`].
+pub fn on_next_frame(task: impl FnOnce(f64) + 'static) {
+    let callback = Closure::once_into_js(move |millis: f64| task(millis / 1_000.0));
+    if let Some(window) = web_sys::window() {
+        let _ = window.request_animation_frame(callback.unchecked_ref());
+    }
+}
+
+/// Runs `task` after at least `millis` milliseconds.
+pub fn after_ms(millis: i32, task: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(task);
+    if let Some(window) = web_sys::window() {
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), millis);
+    }
+}

@@ -1,0 +1,54 @@
+//! What the browser says of itself and of the page: languages, media features, addresses.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{MediaQueryList, Url};
+
+/// The reader's languages, most wanted first (BCP 47).
+pub fn languages() -> Vec<String> {
+    web_sys::window()
+        .map(|window| window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect())
+        .unwrap_or_default()
+}
+
+fn media(query: &str) -> Option<MediaQueryList> {
+    web_sys::window()?.match_media(query).ok().flatten()
+}
+
+/// Says whether a CSS media query holds now.
+pub fn media_matches(query: &str) -> bool {
+    media(query).is_some_and(|list| list.matches())
+}
+
+/// A subscription; the listener stays while it lives.
+#[derive(Debug)]
+pub struct Watch {
+    list: MediaQueryList,
+    listener: Closure<dyn FnMut()>,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        let _ = self.list.remove_event_listener_with_callback("change", self.listener.as_ref().unchecked_ref());
+    }
+}
+
+/// Calls `on_change` whenever a media query begins or ceases to hold. `None` where the browser has no such query.
+pub fn watch_media(query: &str, mut on_change: impl FnMut(bool) + 'static) -> Option<Watch> {
+    let list = media(query)?;
+    let asked = list.clone();
+    let listener = Closure::<dyn FnMut()>::new(move || on_change(asked.matches()));
+    list.add_event_listener_with_callback("change", listener.as_ref().unchecked_ref()).ok()?;
+    Some(Watch { list, listener })
+}
+
+/// The page's whole address.
+pub fn page_address() -> String {
+    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
+/// Makes an absolute http(s) address of `reference` seen from `base`; `None` for anything else (`javascript:`, `data:` …).
+pub fn resolve(reference: &str, base: &str) -> Option<String> {
+    let url = Url::new_with_base(reference, base).ok()?;
+    matches!(url.protocol().as_str(), "http:" | "https:").then(|| url.href())
+}

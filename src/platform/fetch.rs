@@ -1,0 +1,87 @@
+//! Fetching a file's bytes with progress, on the page or in a worker.
+
+use crate::dataset::ReadError;
+use gloo_net::http::Request;
+use js_sys::{Reflect, Uint8Array};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::ReadableStreamDefaultReader;
+
+/// How much of a file has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Progress {
+    /// Bytes so far, after decompression.
+    pub loaded: f64,
+    /// Bytes in all; `None` where the server does not say, or says it of the compressed file.
+    pub total: Option<f64>,
+}
+
+/// Why a source could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum SourceError {
+    /// No answer: no connection, no such host, or the other site does not allow its use here (CORS).
+    #[error("no answer")]
+    Network,
+    /// The server answered with a status that is not success.
+    #[error("status {0}")]
+    Status(u16),
+    /// The file is larger than what is opened.
+    #[error("larger than {max_mb} MB")]
+    TooLarge {
+        /// The limit in megabytes.
+        max_mb: u32,
+    },
+    /// The bytes came, but they are not readable GeoJSON.
+    #[error(transparent)]
+    Read(ReadError),
+    /// The worker ended without an answer.
+    #[error("the reader stopped: {0}")]
+    Worker(String),
+}
+
+/// Fetches all bytes of `url`, at most `max_bytes`, telling progress after each piece.
+///
+/// # Errors
+///
+/// [`SourceError::Network`], [`SourceError::Status`] or [`SourceError::TooLarge`].
+pub async fn fetch_bytes(
+    url: &str,
+    max_bytes: usize,
+    mut on_progress: impl FnMut(Progress),
+) -> Result<Vec<u8>, SourceError> {
+    let response = Request::get(url).send().await.map_err(|_network| SourceError::Network)?;
+    if !response.ok() {
+        return Err(SourceError::Status(response.status()));
+    }
+    let too_large = SourceError::TooLarge { max_mb: u32::try_from(max_bytes / 1_000_000).unwrap_or(u32::MAX) };
+    let headers = response.headers();
+    let total = match headers.get("content-encoding") {
+        Some(_) => None,
+        None => headers.get("content-length").and_then(|length| length.parse::<f64>().ok()),
+    };
+    if total.is_some_and(|total| total > max_bytes as f64) {
+        return Err(too_large);
+    }
+    let Some(body) = response.body() else { return Ok(Vec::new()) };
+    let stream: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    let mut bytes = Vec::with_capacity(total.unwrap_or(0.0) as usize);
+    while let Some(piece) = next_piece(&stream).await? {
+        let start = bytes.len();
+        let end = start + piece.length() as usize;
+        if end > max_bytes {
+            let _cancelled = stream.cancel();
+            return Err(too_large);
+        }
+        bytes.resize(end, 0);
+        piece.copy_to(&mut bytes[start..]);
+        on_progress(Progress { loaded: end as f64, total });
+    }
+    Ok(bytes)
+}
+
+async fn next_piece(stream: &ReadableStreamDefaultReader) -> Result<Option<Uint8Array>, SourceError> {
+    let step = JsFuture::from(stream.read()).await.map_err(|_network| SourceError::Network)?;
+    let member = |name: &str| Reflect::get(&step, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
+    if member("done").is_truthy() { Ok(None) } else { Ok(member("value").dyn_into::<Uint8Array>().ok()) }
+}

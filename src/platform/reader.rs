@@ -1,0 +1,211 @@
+//! The page's side of reading: jobs go to a worker; where workers are not to be had, the page reads itself.
+
+use super::fetch::{Progress, SourceError, fetch_bytes};
+use super::worker::{member, message};
+use crate::dataset::{Dataset, IngestReport, ReadOptions, read_geojson, transfer};
+use js_sys::{ArrayBuffer, Function, Promise, Uint8Array};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["import", "meta"], js_name = url)]
+    static SCRIPT_URL: String;
+}
+
+/// The worker's first script: it loads the program's own script and module, handed to it in the first message.
+const WORKER_SCRIPT: &str = "reader.js";
+
+/// How long a worker may take to say that it is ready, before the page reads by itself.
+const READY_WITHIN_MS: i32 = 8_000;
+
+/// A source's columns and what reading them met.
+#[derive(Debug)]
+pub struct SourceData {
+    /// The columns.
+    pub dataset: Dataset,
+    /// What was found, repaired and left out.
+    pub report: IngestReport,
+}
+
+type Reply = Result<SourceData, SourceError>;
+
+struct Job {
+    progress: Box<dyn FnMut(Progress)>,
+    done: Function,
+    reply: Rc<RefCell<Option<Reply>>>,
+}
+
+#[derive(Default)]
+struct Jobs {
+    next: u32,
+    open: BTreeMap<u32, Job>,
+}
+
+/// Reads sources off the page's thread.
+pub struct Reader {
+    worker: Option<Worker>,
+    is_ready: Rc<Cell<bool>>,
+    /// Settles when the worker is ready, or is known not to come.
+    settled: Promise,
+    jobs: Rc<RefCell<Jobs>>,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(MessageEvent)>,
+}
+
+impl std::fmt::Debug for Reader {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reader").field("is_ready", &self.is_ready.get()).finish_non_exhaustive()
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        if let Some(worker) = &self.worker {
+            worker.terminate();
+        }
+    }
+}
+
+impl Reader {
+    /// Starts a worker. It gets ready while the page goes on; where none can be had, the page reads by itself.
+    pub fn start() -> Self {
+        let jobs = Rc::new(RefCell::new(Jobs::default()));
+        let is_ready = Rc::new(Cell::new(false));
+        let mut settle = Function::default();
+        let settled = Promise::new(&mut |resolve, _reject| settle = resolve);
+        let on_message = {
+            let (jobs, is_ready, settle) = (Rc::clone(&jobs), Rc::clone(&is_ready), settle.clone());
+            Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+                let data = event.data();
+                if member(&data, "kind").as_string().as_deref() == Some("ready") {
+                    is_ready.set(true);
+                    call(&settle);
+                } else {
+                    receive(&jobs, &data);
+                }
+            })
+        };
+        let on_error = {
+            let (jobs, settle) = (Rc::clone(&jobs), settle.clone());
+            Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+                event.prevent_default();
+                let reason = member(&event, "message").as_string().unwrap_or_default();
+                fail_all(&jobs, &reason);
+                call(&settle);
+            })
+        };
+        let worker = start_worker(&on_message, &on_error);
+        if worker.is_some() {
+            super::after_ms(READY_WITHIN_MS, move || call(&settle));
+        } else {
+            call(&settle);
+        }
+        Self { worker, is_ready, settled, jobs, _on_message: on_message, _on_error: on_error }
+    }
+
+    /// Reads the GeoJSON at `url`.
+    ///
+    /// # Errors
+    ///
+    /// [`SourceError`] says whether it did not come or could not be read.
+    pub async fn read(&self, url: &str, options: &ReadOptions, on_progress: impl FnMut(Progress) + 'static) -> Reply {
+        let _ = JsFuture::from(self.settled.clone()).await;
+        let Some(worker) = self.worker.as_ref().filter(|_| self.is_ready.get()) else {
+            return read_on_page(url, options, on_progress).await;
+        };
+        let options = serde_json::to_string(options).map_err(|error| SourceError::Worker(error.to_string()))?;
+        let reply = Rc::new(RefCell::new(None));
+        let mut progress: Option<Box<dyn FnMut(Progress)>> = Some(Box::new(on_progress));
+        let mut number = 0;
+        let promise = Promise::new(&mut |done, _reject| {
+            if let Some(progress) = progress.take() {
+                let mut jobs = self.jobs.borrow_mut();
+                number = jobs.next;
+                jobs.next += 1;
+                jobs.open.insert(number, Job { progress, done, reply: Rc::clone(&reply) });
+            }
+        });
+        let job = message("read", &[("job", &number.into()), ("url", &url.into()), ("options", &options.into())]);
+        if worker.post_message(&job).is_err() {
+            self.jobs.borrow_mut().open.remove(&number);
+            return Err(SourceError::Worker("it takes no message".to_owned()));
+        }
+        let _ = JsFuture::from(promise).await;
+        let answer = reply.borrow_mut().take();
+        answer.unwrap_or_else(|| Err(SourceError::Worker("no answer".to_owned())))
+    }
+}
+
+fn start_worker(
+    on_message: &Closure<dyn FnMut(MessageEvent)>,
+    on_error: &Closure<dyn FnMut(MessageEvent)>,
+) -> Option<Worker> {
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    let worker = Worker::new_with_options(WORKER_SCRIPT, &options).ok()?;
+    worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+    let script = SCRIPT_URL.with(Clone::clone);
+    let hello = message("start", &[("script", &script.into()), ("module", &wasm_bindgen::module())]);
+    worker.post_message(&hello).ok()?;
+    Some(worker)
+}
+
+async fn read_on_page(url: &str, options: &ReadOptions, on_progress: impl FnMut(Progress)) -> Reply {
+    let bytes = fetch_bytes(url, options.max_bytes, on_progress).await?;
+    let (dataset, report) = read_geojson(&bytes, options).map_err(SourceError::Read)?;
+    Ok(SourceData { dataset, report })
+}
+
+fn call(function: &Function) {
+    let _ = function.call0(&JsValue::UNDEFINED);
+}
+
+fn receive(jobs: &Rc<RefCell<Jobs>>, data: &JsValue) {
+    let Some(number) = member(data, "job").as_f64().map(|number| number as u32) else { return };
+    let reply = match member(data, "kind").as_string().as_deref() {
+        Some("progress") => {
+            let progress =
+                Progress { loaded: member(data, "loaded").as_f64().unwrap_or(0.0), total: member(data, "total").as_f64() };
+            if let Some(job) = jobs.borrow_mut().open.get_mut(&number) {
+                (job.progress)(progress);
+            }
+            return;
+        }
+        Some("done") => unpack(data),
+        _ => Err(member(data, "error")
+            .as_string()
+            .and_then(|error| serde_json::from_str(&error).ok())
+            .unwrap_or_else(|| SourceError::Worker("it did not say why".to_owned()))),
+    };
+    let job = jobs.borrow_mut().open.remove(&number);
+    if let Some(job) = job {
+        *job.reply.borrow_mut() = Some(reply);
+        call(&job.done);
+    }
+}
+
+fn unpack(data: &JsValue) -> Reply {
+    let broken = |what: &str| SourceError::Worker(what.to_owned());
+    let buffer = member(data, "dataset").dyn_into::<ArrayBuffer>().map_err(|_other| broken("no columns"))?;
+    let columns = Uint8Array::new(&buffer).to_vec();
+    let dataset = transfer::decode(&columns).map_err(|error| broken(&error.to_string()))?;
+    let report = member(data, "report").as_string().unwrap_or_default();
+    let report = serde_json::from_str(&report).map_err(|error| broken(&error.to_string()))?;
+    Ok(SourceData { dataset, report })
+}
+
+fn fail_all(jobs: &Rc<RefCell<Jobs>>, reason: &str) {
+    let open = std::mem::take(&mut jobs.borrow_mut().open);
+    for job in open.into_values() {
+        *job.reply.borrow_mut() = Some(Err(SourceError::Worker(reason.to_owned())));
+        call(&job.done);
+    }
+}

@@ -1,0 +1,155 @@
+//! What a reader can do to the view. Every widget speaks in these; nothing else changes a [`ViewState`].
+
+use super::{MapPosition, Near, Selected, Sort, ThemeChoice, ViewState};
+use crate::i18n::Locale;
+use crate::query::Filter;
+use std::collections::BTreeSet;
+
+/// One thing that a reader does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Moves the map.
+    Move(MapPosition),
+    /// Switches a layer on or off.
+    ToggleLayer(String),
+    /// Adds or removes one value of a facet. `kin` are the values that give way to it: a parent's parts, a part's parent.
+    ToggleValue {
+        /// The facet's id.
+        facet: String,
+        /// The value.
+        value: String,
+        /// Values that are taken out when this one comes in.
+        kin: Vec<String>,
+    },
+    /// Sets or clears (`None`) a facet's filter.
+    SetFilter {
+        /// The facet's id.
+        facet: String,
+        /// The new filter.
+        filter: Option<Filter>,
+    },
+    /// Shows only places whose names match; empty: all.
+    SetText(String),
+    /// Shows only places in a circle; `None`: all.
+    SetNear(Option<Near>),
+    /// Removes every filter, the text and the circle.
+    ClearFilters,
+    /// Selects a feature, or nothing.
+    Select(Option<Selected>),
+    /// Orders the list.
+    SetSort(Sort),
+    /// Changes the language.
+    SetLocale(Locale),
+    /// Changes the appearance.
+    SetTheme(ThemeChoice),
+}
+
+/// How an action enters the browser's history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// "Back" undoes it.
+    New,
+    /// It only updates the address.
+    Same,
+}
+
+impl Action {
+    /// How the action enters the history: what a reader would want undone by "back" is a step of its own.
+    pub fn step(&self) -> Step {
+        match self {
+            Self::Move(_) | Self::SetSort(_) | Self::SetLocale(_) | Self::SetTheme(_) => Step::Same,
+            _ => Step::New,
+        }
+    }
+}
+
+impl ViewState {
+    /// Applies an action.
+    pub fn apply(&mut self, action: Action) {
+        match action {
+            Action::Move(position) => self.position = Some(position),
+            Action::ToggleLayer(id) => {
+                if !self.layers_off.remove(&id) {
+                    self.layers_off.insert(id);
+                }
+            }
+            Action::ToggleValue { facet, value, kin } => self.toggle_value(facet, &value, &kin),
+            Action::SetFilter { facet, filter } => match filter {
+                Some(filter) => {
+                    self.filters.insert(facet, filter);
+                }
+                None => {
+                    self.filters.remove(&facet);
+                }
+            },
+            Action::SetText(text) => text.trim().clone_into(&mut self.text),
+            Action::SetNear(near) => self.near = near,
+            Action::ClearFilters => {
+                self.filters.clear();
+                self.text.clear();
+                self.near = None;
+            }
+            Action::Select(selected) => self.selected = selected,
+            Action::SetSort(sort) => self.sort = sort,
+            Action::SetLocale(locale) => self.locale = Some(locale),
+            Action::SetTheme(theme) => self.theme = theme,
+        }
+    }
+
+    fn toggle_value(&mut self, facet: String, value: &str, kin: &[String]) {
+        let mut values = match self.filters.remove(&facet) {
+            Some(Filter::AnyOf(values)) => values,
+            Some(Filter::Range { .. }) | None => BTreeSet::new(),
+        };
+        if !values.remove(value) {
+            values.retain(|chosen| !kin.contains(chosen));
+            values.insert(value.to_owned());
+        }
+        if !values.is_empty() {
+            self.filters.insert(facet, Filter::AnyOf(values));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn toggle(view: &mut ViewState, value: &str, kin: &[&str]) {
+        let kin = kin.iter().map(|&value| value.to_owned()).collect();
+        view.apply(Action::ToggleValue { facet: "domain".to_owned(), value: value.to_owned(), kin });
+    }
+
+    fn chosen(view: &ViewState) -> Vec<&str> {
+        match view.filters.get("domain") {
+            Some(Filter::AnyOf(values)) => values.iter().map(String::as_str).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_part_takes_its_parents_place_and_back() {
+        let mut view = ViewState::default();
+        toggle(&mut view, "C", &["C1", "C3"]);
+        toggle(&mut view, "C3", &["C"]);
+        assert_eq!(chosen(&view), ["C3"]);
+        toggle(&mut view, "A", &["A1"]);
+        toggle(&mut view, "C", &["C1", "C3"]);
+        assert_eq!(chosen(&view), ["A", "C"]);
+        toggle(&mut view, "A", &[]);
+        toggle(&mut view, "C", &[]);
+        assert!(!view.is_filtered());
+    }
+
+    #[test]
+    fn clearing_leaves_the_rest_of_the_view() {
+        let mut view = ViewState::default();
+        view.apply(Action::SetText("  khan ".to_owned()));
+        assert_eq!(view.text, "khan");
+        view.apply(Action::ToggleLayer("clusters".to_owned()));
+        view.apply(Action::ClearFilters);
+        assert!(!view.is_filtered() && view.layers_off.contains("clusters"));
+        view.apply(Action::ToggleLayer("clusters".to_owned()));
+        assert_eq!(view, ViewState::default());
+    }
+}

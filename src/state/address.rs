@@ -1,0 +1,267 @@
+//! The address codec: a [`ViewState`] as a short query string, version 1, and back.
+//!
+//! ```text
+//! ?v=1&atlas=mongolia&at=47.91893,106.91758,12.5&f.domain=A,C3&f.founded=1920..1960,?&q=khan&sel=places:mn-1
+//! ```
+//!
+//! Only what differs from the default is written. What cannot be read is left out and named, never guessed.
+
+use super::percent;
+use super::{DataChoice, MapPosition, Near, Selected, Sort, ThemeChoice, ViewState};
+use crate::geo::LngLat;
+use crate::i18n::Locale;
+use crate::query::{Filter, UNKNOWN};
+use std::fmt::Write as _;
+
+/// The version that is written.
+const VERSION: u32 = 1;
+
+/// The longest address that is read, in bytes: more is no address of ours.
+const MAX_BYTES: usize = 32_768;
+
+/// What an address said.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Address {
+    /// The view, with defaults for whatever was not said or not readable.
+    pub view: ViewState,
+    /// What could not be read.
+    pub problems: Vec<AddressProblem>,
+}
+
+/// Something in an address that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AddressProblem {
+    /// A parameter's value makes no sense.
+    Parameter(String),
+    /// The address was written by a newer version.
+    Newer(u32),
+}
+
+/// Reads a query string, with or without its `?`. Parameters that are not ours are left alone.
+pub fn read_address(query: &str) -> Address {
+    let mut address = Address::default();
+    if query.len() > MAX_BYTES {
+        address.problems.push(AddressProblem::Parameter("…".to_owned()));
+        return address;
+    }
+    for pair in query.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty()) {
+        let (raw_key, raw_value) = pair.split_once('=').unwrap_or((pair, ""));
+        let Some(key) = percent::decode(raw_key) else {
+            address.problems.push(AddressProblem::Parameter(raw_key.to_owned()));
+            continue;
+        };
+        let read = percent::decode(raw_value).and_then(|value| read_parameter(&mut address, &key, &value));
+        if read.is_none() {
+            address.problems.push(AddressProblem::Parameter(key));
+        }
+    }
+    address
+}
+
+fn read_parameter(address: &mut Address, key: &str, value: &str) -> Option<()> {
+    let view = &mut address.view;
+    match key {
+        "v" => {
+            let version: u32 = value.parse().ok()?;
+            if version > VERSION {
+                address.problems.push(AddressProblem::Newer(version));
+            }
+        }
+        "atlas" => {
+            let is_folder = !value.is_empty()
+                && value.len() <= 64
+                && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+            view.data = DataChoice::Atlas(is_folder.then(|| value.to_owned())?);
+        }
+        "data" => view.data = DataChoice::File((!value.is_empty()).then(|| value.to_owned())?),
+        "at" => {
+            let mut numbers = read_numbers(value)?.into_iter();
+            let (lat, lng, zoom) = (numbers.next()?, numbers.next()?, numbers.next()?);
+            let center = LngLat::new(lng, lat);
+            let is_position = center.is_valid() && (0.0..=24.0).contains(&zoom) && numbers.next().is_none();
+            view.position = Some(is_position.then_some(MapPosition { center, zoom })?);
+        }
+        "off" => view.layers_off = read_list(value).into_iter().collect(),
+        "q" => value.trim().clone_into(&mut view.text),
+        "near" => view.near = Some(read_near(value)?),
+        "sel" => {
+            let (layer, id) = value.split_once(':')?;
+            view.selected = Some(Selected { layer: layer.to_owned(), id: id.to_owned() });
+        }
+        "sort" => {
+            view.sort = match value {
+                "name" => Sort::Name,
+                "distance" => Sort::Distance,
+                "district" => Sort::District,
+                _ => return None,
+            }
+        }
+        "lang" => view.locale = Some(Locale::from_tag(value)?),
+        "theme" => {
+            view.theme = match value {
+                "auto" => ThemeChoice::Auto,
+                "light" => ThemeChoice::Light,
+                "dark" => ThemeChoice::Dark,
+                _ => return None,
+            }
+        }
+        _ => {
+            if let Some(facet) = key.strip_prefix("f.") {
+                view.filters.insert(facet.to_owned(), read_filter(value)?);
+            }
+        }
+    }
+    Some(())
+}
+
+/// Writes a view as a query string with its `?`; the default view is `?v=1`.
+pub fn write_address(view: &ViewState) -> String {
+    let mut query = format!("?v={VERSION}");
+    let mut put = |key: &str, value: &str| {
+        query.push('&');
+        percent::encode_into(&mut query, key);
+        query.push('=');
+        percent::encode_into(&mut query, value);
+    };
+    match &view.data {
+        data if *data == DataChoice::default() => {}
+        DataChoice::Atlas(folder) => put("atlas", folder),
+        DataChoice::File(url) => put("data", url),
+    }
+    if let Some(position) = &view.position {
+        let decimals = decimals_at(position.zoom);
+        let (lat, lng) = (position.center.lat, position.center.lng);
+        put("at", &format!("{lat:.decimals$},{lng:.decimals$},{}", trim_number(position.zoom, 2)));
+    }
+    if !view.layers_off.is_empty() {
+        put("off", &write_list(view.layers_off.iter().map(String::as_str)));
+    }
+    for (facet, filter) in &view.filters {
+        put(&format!("f.{facet}"), &write_filter(filter));
+    }
+    if !view.text.is_empty() {
+        put("q", &view.text);
+    }
+    if let Some(near) = &view.near {
+        let mut value = format!("{:.5},{:.5},{}", near.center.lat, near.center.lng, trim_number(near.radius_m, 1));
+        if let Some(place) = &near.place {
+            let _ = write!(value, ",{place}");
+        }
+        put("near", &value);
+    }
+    if let Some(selected) = &view.selected {
+        put("sel", &format!("{}:{}", selected.layer, selected.id));
+    }
+    match view.sort {
+        Sort::Name => {}
+        Sort::Distance => put("sort", "distance"),
+        Sort::District => put("sort", "district"),
+    }
+    if let Some(locale) = view.locale {
+        put("lang", locale.code());
+    }
+    match view.theme {
+        ThemeChoice::Auto => {}
+        ThemeChoice::Light => put("theme", "light"),
+        ThemeChoice::Dark => put("theme", "dark"),
+    }
+    query
+}
+
+/// Says whether a `key=value` pair of a query belongs to somebody else: a host's own parameter, to be left alone.
+pub fn is_foreign(pair: &str) -> bool {
+    let key = pair.split('=').next().unwrap_or_default();
+    let is_ours = ["", "v", "atlas", "data", "at", "off", "q", "near", "sel", "sort", "lang", "theme"].contains(&key)
+        || key.starts_with("f.");
+    !is_ours
+}
+
+/// Decimals of a degree that a pixel at `zoom` can tell apart.
+fn decimals_at(zoom: f64) -> usize {
+    if zoom < 6.0 {
+        3
+    } else if zoom < 11.0 {
+        4
+    } else {
+        5
+    }
+}
+
+fn trim_number(value: f64, places: usize) -> String {
+    let fixed = format!("{value:.places$}");
+    fixed.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+fn read_numbers(value: &str) -> Option<Vec<f64>> {
+    value.split(',').map(|part| part.trim().parse().ok().filter(|number: &f64| number.is_finite())).collect()
+}
+
+fn read_near(value: &str) -> Option<Near> {
+    let mut parts = value.splitn(4, ',');
+    let mut number = || parts.next()?.parse::<f64>().ok().filter(|number| number.is_finite());
+    let (lat, lng, radius_m) = (number()?, number()?, number()?);
+    let center = LngLat::new(lng, lat);
+    let is_circle = center.is_valid() && (1.0..=1_000_000.0).contains(&radius_m);
+    is_circle.then(|| Near { center, radius_m, place: parts.next().map(str::to_owned) })
+}
+
+/// A range is `from..to`, either end may be missing, `,?` adds places whose number is unknown; all else is a list.
+fn read_filter(value: &str) -> Option<Filter> {
+    let (range, with_unknown) = match value.strip_suffix(",?") {
+        Some(range) => (range, true),
+        None => (value, false),
+    };
+    if let Some((from, to)) = range.split_once("..") {
+        let end = |text: &str| -> Option<Option<f64>> {
+            if text.is_empty() { Some(None) } else { text.parse().ok().filter(|n: &f64| n.is_finite()).map(Some) }
+        };
+        if let (Some(from), Some(to)) = (end(from), end(to)) {
+            return Some(Filter::Range { from, to, with_unknown });
+        }
+    }
+    let values = read_list(value);
+    (!values.is_empty()).then(|| Filter::AnyOf(values.into_iter().collect()))
+}
+
+fn write_filter(filter: &Filter) -> String {
+    match filter {
+        Filter::AnyOf(values) => write_list(values.iter().map(String::as_str)),
+        Filter::Range { from, to, with_unknown } => {
+            let end = |number: &Option<f64>| number.map_or_else(String::new, |number| number.to_string());
+            format!("{}..{}{}", end(from), end(to), if *with_unknown { ",?" } else { "" })
+        }
+    }
+}
+
+/// Joins values by commas; a comma in a value is `!.`, a `!` is `!!`, two dots are `.!_.` so that no list is a range.
+fn write_list<'a>(values: impl Iterator<Item = &'a str>) -> String {
+    let escaped: Vec<String> = values
+        .map(|value| if value == UNKNOWN { value.to_owned() } else { value.replace('!', "!!").replace(',', "!.").replace("..", ".!_.").replace('?', "!-") })
+        .collect();
+    escaped.join(",")
+}
+
+fn read_list(value: &str) -> Vec<String> {
+    value.split(',').filter(|part| !part.is_empty()).map(unescape).collect()
+}
+
+fn unescape(part: &str) -> String {
+    let mut text = String::with_capacity(part.len());
+    let mut letters = part.chars();
+    while let Some(letter) = letters.next() {
+        if letter != '!' {
+            text.push(letter);
+            continue;
+        }
+        match letters.next() {
+            Some('.') => text.push(','),
+            Some('-') => text.push('?'),
+            Some('_') | None => {}
+            Some(other) => text.push(other),
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests;

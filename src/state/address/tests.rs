@@ -1,0 +1,115 @@
+//! The address codec: round trips of random views, and what broken addresses give.
+
+use super::*;
+use proptest::collection::{btree_map, btree_set};
+use proptest::prelude::*;
+
+fn text() -> impl Strategy<Value = String> {
+    "[ -~а-яөүё°]{1,12}"
+}
+
+fn filter() -> impl Strategy<Value = Filter> {
+    let number = || proptest::option::of((-3000..3000_i32).prop_map(f64::from));
+    prop_oneof![
+        btree_set(text(), 1..4).prop_map(Filter::AnyOf),
+        (number(), number(), any::<bool>()).prop_map(|(from, to, with_unknown)| Filter::Range { from, to, with_unknown }),
+    ]
+}
+
+prop_compose! {
+    fn position()(lat in -8_500_000..8_500_000_i32, lng in -18_000_000..18_000_000_i32, zoom in 1100..2400_i32) -> MapPosition {
+        MapPosition {
+            center: LngLat::new(f64::from(lng) / 1e5, f64::from(lat) / 1e5),
+            zoom: f64::from(zoom) / 100.0,
+        }
+    }
+}
+
+prop_compose! {
+    fn view()(
+        data in prop_oneof![
+            Just(DataChoice::default()),
+            "[a-z0-9_-]{1,9}".prop_map(DataChoice::Atlas),
+            text().prop_map(DataChoice::File),
+        ],
+        position in proptest::option::of(position()),
+        layers_off in btree_set(text(), 0..3),
+        filters in btree_map("[a-z_.]{1,8}", filter(), 0..4),
+        name in text(),
+        near in proptest::option::of((position(), 1..100_000_u32, proptest::option::of(text()))),
+        selected in proptest::option::of(("[a-z]{1,6}", text())),
+        sort in prop_oneof![Just(Sort::Name), Just(Sort::Distance), Just(Sort::District)],
+        locale in proptest::option::of(prop_oneof![Just(Locale::En), Just(Locale::Mn)]),
+        theme in prop_oneof![Just(ThemeChoice::Auto), Just(ThemeChoice::Light), Just(ThemeChoice::Dark)],
+    ) -> ViewState {
+        ViewState {
+            data, position, layers_off, filters, text: name.trim().to_owned(),
+            near: near.map(|(at, radius, place)| Near { center: at.center, radius_m: f64::from(radius), place }),
+            selected: selected.map(|(layer, id)| Selected { layer, id }),
+            sort, locale, theme,
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_view_comes_back(view in view()) {
+        let query = write_address(&view);
+        prop_assert!(query.is_ascii());
+        let read = read_address(&query);
+        prop_assert_eq!(read.problems, vec![]);
+        prop_assert_eq!(read.view, view);
+    }
+
+    #[test]
+    fn nothing_makes_it_panic(query in "\\PC{0,80}") {
+        let read = read_address(&query);
+        let again = read_address(&write_address(&read.view));
+        prop_assert_eq!(again.problems, vec![]);
+    }
+}
+
+#[test]
+fn the_default_view_is_short() {
+    assert_eq!(write_address(&ViewState::default()), "?v=1");
+    assert_eq!(read_address(""), Address::default());
+    assert_eq!(read_address("?utm_source=mail&fbclid=x"), Address::default());
+}
+
+#[test]
+fn an_ordinary_view_stays_legible() {
+    let address = read_address("?v=1&at=47.91893,106.91758,12.5&f.domain=A,C3&f.founded=1920..1960,?&f.type=?,venue");
+    assert_eq!(address.problems, vec![]);
+    assert_eq!(
+        write_address(&address.view),
+        "?v=1&at=47.91893,106.91758,12.5&f.domain=A,C3&f.founded=1920..1960,%3F&f.type=%3F,venue"
+    );
+    assert!(matches!(&address.view.filters["type"], Filter::AnyOf(values) if values.contains(UNKNOWN)));
+}
+
+#[test]
+fn broken_parts_are_left_out_and_named() {
+    let address = read_address("?v=1&at=99,200,3&theme=pink&sel=nothing&q=%zz&near=1,2&atlas=../etc&lang=mn&f.domain=");
+    let named: Vec<String> = address
+        .problems
+        .iter()
+        .map(|problem| match problem {
+            AddressProblem::Parameter(name) => name.clone(),
+            AddressProblem::Newer(_) => "newer".to_owned(),
+        })
+        .collect();
+    assert_eq!(named, ["at", "theme", "sel", "q", "near", "atlas", "f.domain"]);
+    assert_eq!(address.view, ViewState { locale: Some(Locale::Mn), ..ViewState::default() });
+}
+
+#[test]
+fn a_newer_address_is_read_as_far_as_it_goes() {
+    let address = read_address("?v=7&q=khan&hologram=on");
+    assert_eq!(address.problems, vec![AddressProblem::Newer(7)]);
+    assert_eq!(address.view.text, "khan");
+}
+
+#[test]
+fn an_endless_address_is_refused() {
+    assert_eq!(read_address(&"q".repeat(MAX_BYTES + 1)).problems.len(), 1);
+}

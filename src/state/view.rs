@@ -1,0 +1,106 @@
+//! The shareable part of the app's state: everything that an address says.
+
+use crate::geo::LngLat;
+use crate::i18n::Locale;
+use crate::query::Filters;
+use std::collections::BTreeSet;
+
+/// Which data the map shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DataChoice {
+    /// A folder under `data/` with an `atlas.json`.
+    Atlas(String),
+    /// Any GeoJSON file by its address, shown as an atlas made on the spot.
+    File(String),
+}
+
+impl Default for DataChoice {
+    fn default() -> Self {
+        Self::Atlas("mongolia".to_owned())
+    }
+}
+
+/// Where the map stands: its centre in degrees and its zoom.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MapPosition {
+    /// The middle of the free part of the map.
+    pub center: LngLat,
+    /// Zoom; the world is 512·2^zoom pixels wide.
+    pub zoom: f64,
+}
+
+/// One feature of one layer.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Selected {
+    /// The layer's id.
+    pub layer: String,
+    /// The feature's id.
+    pub id: String,
+}
+
+/// A circle that places must lie in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Near {
+    /// Its middle.
+    pub center: LngLat,
+    /// Its radius on the ground, in metres.
+    pub radius_m: f64,
+    /// The place it was drawn around, if any, for the sentence.
+    pub place: Option<String>,
+}
+
+/// The order of the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// By name, in the locale's collation.
+    #[default]
+    Name,
+    /// Nearest to the map's centre first.
+    Distance,
+    /// Under district headings, by name within.
+    District,
+}
+
+/// The reader's choice of appearance.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ThemeChoice {
+    /// As the device says.
+    #[default]
+    Auto,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+/// Everything that an address says. The default is the first view of the first atlas.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ViewState {
+    /// Which data.
+    pub data: DataChoice,
+    /// Where the map stands; none: the atlas's own view.
+    pub position: Option<MapPosition>,
+    /// Ids of the layers that are switched off.
+    pub layers_off: BTreeSet<String>,
+    /// Filters by facet id.
+    pub filters: Filters,
+    /// Text that names must match; empty: any.
+    pub text: String,
+    /// A circle that places must lie in.
+    pub near: Option<Near>,
+    /// What is selected.
+    pub selected: Option<Selected>,
+    /// The order of the list.
+    pub sort: Sort,
+    /// The interface's language; none: the browser's.
+    pub locale: Option<Locale>,
+    /// The appearance.
+    pub theme: ThemeChoice,
+}
+
+impl ViewState {
+    /// Says whether anything keeps places from being shown.
+    pub fn is_filtered(&self) -> bool {
+        !self.filters.is_empty() || !self.text.is_empty() || self.near.is_some()
+    }
+}

@@ -1,0 +1,193 @@
+//! What every component shares: the view, the data, what is derived from both, and the few things that pass by.
+
+use super::catalog::{Catalog, LayerState, Places, Shown};
+use super::notice::Notice;
+use crate::atlas::{Atlas, Role};
+use crate::geo::{LngLat, LngLatBounds};
+use crate::i18n::Locale;
+use crate::map::Theme;
+use crate::platform;
+use crate::state::{Action, Selected, Step, ThemeChoice, ViewState, write_address};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Where the map is asked to go.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Flight {
+    /// To a position, at least this near.
+    To { center: LngLat, min_zoom: f64 },
+    /// To show a box.
+    Fit(LngLatBounds),
+    /// To the atlas's own view.
+    Home,
+    /// At once to the view's position, or home where it has none: the reader went back.
+    Jump,
+}
+
+/// The parts of the panel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Tab {
+    /// The list, or a card over it.
+    #[default]
+    Places,
+    /// The facets.
+    Filters,
+    /// Switches, legend, sources.
+    Layers,
+}
+
+/// How high the sheet stands on a phone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum SheetHeight {
+    /// Only search and sentence.
+    Low,
+    /// Half of the page.
+    #[default]
+    Middle,
+    /// Nearly all of it.
+    High,
+}
+
+/// Handles to everything shared; small and copied freely.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Context {
+    pub(super) view: RwSignal<ViewState>,
+    pub(super) catalog: RwSignal<Catalog>,
+    pub(super) locale: Memo<Locale>,
+    pub(super) theme: Memo<Theme>,
+    pub(super) shown: Memo<Option<Arc<Shown>>>,
+    pub(super) hovered: RwSignal<Option<Selected>>,
+    pub(super) map_center: RwSignal<Option<LngLat>>,
+    pub(super) flight: RwSignal<Option<Flight>>,
+    pub(super) tab: RwSignal<Tab>,
+    pub(super) sheet: RwSignal<SheetHeight>,
+    pub(super) notices: RwSignal<Vec<Notice>>,
+    /// Set when a card was closed: the list takes the focus back.
+    pub(super) returning: RwSignal<bool>,
+    /// What a screen reader is told next.
+    pub(super) announced: RwSignal<String>,
+    /// When the filter that is not yet drawn was asked for, in seconds.
+    pub(super) filter_asked: RwSignal<Option<f64>>,
+}
+
+impl Context {
+    /// Makes the shared state for a view; derived values follow by themselves.
+    pub(super) fn new(view: ViewState) -> Self {
+        let view = RwSignal::new(view);
+        let catalog = RwSignal::new(Catalog::default());
+        let preferred = platform::languages();
+        let locale = Memo::new(move |_| {
+            let chosen = view.with(|view| view.locale);
+            chosen.unwrap_or_else(|| Locale::from_preferences(preferred.iter().map(String::as_str)))
+        });
+        let is_dark = RwSignal::new(platform::media_matches("(prefers-color-scheme: dark)"));
+        let watch = platform::watch_media("(prefers-color-scheme: dark)", move |dark| is_dark.set(dark));
+        StoredValue::new_local(watch);
+        let theme = Memo::new(move |_| match view.with(|view| view.theme) {
+            ThemeChoice::Light => Theme::Light,
+            ThemeChoice::Dark => Theme::Dark,
+            ThemeChoice::Auto if is_dark.get() => Theme::Dark,
+            ThemeChoice::Auto => Theme::Light,
+        });
+        let places = Memo::new(move |_| catalog.with(Catalog::places));
+        let asked = Memo::new(move |_| view.with(|view| (view.filters.clone(), view.text.clone(), view.near.clone())));
+        let shown = Memo::new(move |_| {
+            let places = places.get()?;
+            Some(Arc::new(asked.with(|(filters, text, near)| places.select(filters, text, near.as_ref()))))
+        });
+        Self {
+            view,
+            catalog,
+            locale,
+            theme,
+            shown,
+            hovered: RwSignal::new(None),
+            map_center: RwSignal::new(None),
+            flight: RwSignal::new(None),
+            tab: RwSignal::new(Tab::default()),
+            sheet: RwSignal::new(SheetHeight::default()),
+            notices: RwSignal::new(Vec::new()),
+            returning: RwSignal::new(false),
+            announced: RwSignal::new(String::new()),
+            filter_asked: RwSignal::new(None),
+        }
+    }
+
+    /// The context of the component that asks.
+    pub(super) fn here() -> Self {
+        expect_context()
+    }
+
+    /// Does what the reader did, and keeps the address in step.
+    pub(super) fn act(&self, action: Action) {
+        let step = action.step();
+        let is_filter = matches!(
+            action,
+            Action::ToggleValue { .. }
+                | Action::SetFilter { .. }
+                | Action::SetText(_)
+                | Action::SetNear(_)
+                | Action::ClearFilters
+        );
+        if is_filter {
+            self.filter_asked.set(Some(platform::now_secs()));
+        }
+        let mut after = self.view.get_untracked();
+        after.apply(action);
+        if after == self.view.get_untracked() {
+            return;
+        }
+        let query = self.with_foreign_parameters(&write_address(&after));
+        self.view.set(after);
+        match step {
+            Step::New => platform::push_query(&query),
+            Step::Same => platform::replace_query(&query),
+        }
+    }
+
+    /// Adds the page's parameters that are not ours, so that a host's own survive.
+    fn with_foreign_parameters(&self, ours: &str) -> String {
+        let mut query = ours.to_owned();
+        let now = platform::current_query();
+        for pair in now.trim_start_matches('?').split('&').filter(|pair| crate::state::is_foreign(pair)) {
+            query.push('&');
+            query.push_str(pair);
+        }
+        query
+    }
+
+    /// The atlas, once it is read.
+    pub(super) fn atlas(&self) -> Option<Arc<Atlas>> {
+        self.catalog.with(|catalog| catalog.atlas.clone())
+    }
+
+    /// The places and their facets, once they are read.
+    pub(super) fn places(&self) -> Option<Arc<Places>> {
+        self.catalog.with(Catalog::places)
+    }
+
+    /// Says whether the layer of a role is there, read, and switched on.
+    pub(super) fn is_layer_on(&self, role: Role) -> bool {
+        let id = self.catalog.with(|catalog| {
+            catalog.layers.iter().find(|layer| layer.config.role == role && matches!(layer.state, LayerState::Ready(_))).map(|layer| layer.config.id.clone())
+        });
+        id.is_some_and(|id| self.view.with(|view| !view.layers_off.contains(&id)))
+    }
+
+    /// Selects a feature, shows its card, and takes the map there.
+    pub(super) fn open(&self, selected: Selected, flight: Option<Flight>) {
+        self.tab.set(Tab::Places);
+        if self.sheet.get_untracked() == SheetHeight::Low {
+            self.sheet.set(SheetHeight::Middle);
+        }
+        self.act(Action::Select(Some(selected)));
+        if flight.is_some() {
+            self.flight.set(flight);
+        }
+    }
+
+    /// Tells a screen reader.
+    pub(super) fn announce(&self, text: String) {
+        self.announced.set(text);
+    }
+}

@@ -1,0 +1,344 @@
+//! The list of the places shown: the same selection as the map, in the reader's order, drawn only where it is seen.
+//!
+//! Rows have two heights (heading, place) and stand at computed offsets, so thousands cost what a screenful costs.
+
+use super::catalog::Places;
+use super::context::{Context, Flight};
+use super::glyph::Glyph;
+use super::words::place_detail;
+use crate::geo::distance_m;
+use crate::i18n::{Locale, distance, integer, messages as m};
+use crate::platform;
+use crate::state::{Action, Selected, Sort};
+use leptos::ev::KeyboardEvent;
+use leptos::html::Div;
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+
+const ROW_PX: f64 = 60.0;
+const HEADING_PX: f64 = 36.0;
+/// Rows drawn beyond the edges, so that a quick scroll shows no gap.
+const SPARE_PX: f64 = 300.0;
+
+/// One line of the list.
+#[derive(Clone, Debug, PartialEq)]
+enum Line {
+    /// A district with its number of places.
+    Heading(String, usize),
+    /// A place's row, its number among the places from 1, and its distance from the map's centre.
+    Place(usize, usize, Option<f64>),
+}
+
+/// The lines with their tops.
+#[derive(Debug, Default, PartialEq)]
+struct Lines {
+    lines: Vec<Line>,
+    tops_px: Vec<f64>,
+    height_px: f64,
+    places: usize,
+}
+
+impl Lines {
+    fn new(lines: Vec<Line>) -> Self {
+        let mut tops_px = Vec::with_capacity(lines.len());
+        let mut height_px = 0.0;
+        let mut places = 0;
+        for line in &lines {
+            tops_px.push(height_px);
+            height_px += match line {
+                Line::Heading(..) => HEADING_PX,
+                Line::Place(..) => {
+                    places += 1;
+                    ROW_PX
+                }
+            };
+        }
+        Self { lines, tops_px, height_px, places }
+    }
+
+    /// The lines between two heights, as positions.
+    fn between(&self, top_px: f64, bottom_px: f64) -> std::ops::Range<usize> {
+        let start = self.tops_px.partition_point(|&top| top + ROW_PX <= top_px);
+        let end = self.tops_px.partition_point(|&top| top < bottom_px);
+        start.min(end)..end
+    }
+
+    /// The nearest line at or beyond `line` in a direction that is a place.
+    fn place_from(&self, line: usize, is_down: bool) -> Option<usize> {
+        let is_place = |&line: &usize| matches!(self.lines.get(line), Some(Line::Place(..)));
+        if is_down { (line..self.lines.len()).find(is_place) } else { (0..=line).rev().find(is_place) }
+    }
+
+    fn line_of_row(&self, row: usize) -> Option<usize> {
+        self.lines.iter().position(|line| matches!(line, Line::Place(at, ..) if *at == row))
+    }
+}
+
+/// The lines of a selection in an order.
+fn arrange(context: Context, places: &Places, by_name: &[u32], sort: Sort, locale: Locale) -> Lines {
+    let Some(shown) = context.shown.get() else { return Lines::default() };
+    let rows: Vec<usize> = by_name.iter().map(|&row| row as usize).filter(|&row| shown.has(row)).collect();
+    let plain = |rows: Vec<usize>| {
+        let lines = rows.into_iter().zip(1..).map(|(row, number)| Line::Place(row, number, None)).collect();
+        Lines::new(lines)
+    };
+    match sort {
+        Sort::Name => plain(rows),
+        Sort::Distance => {
+            let Some(center) = context.map_center.get() else { return plain(rows) };
+            let away = |row: usize| places.position(row).map(|position| distance_m(position, center));
+            let mut rows: Vec<(usize, Option<f64>)> = rows.into_iter().map(|row| (row, away(row))).collect();
+            rows.sort_by(|a, b| a.1.unwrap_or(f64::INFINITY).total_cmp(&b.1.unwrap_or(f64::INFINITY)));
+            let numbered = rows.into_iter().zip(1..);
+            Lines::new(numbered.map(|((row, away), number)| Line::Place(row, number, away)).collect())
+        }
+        Sort::District => {
+            let Some(config) = places.configs.iter().find(|config| config.id == "district") else { return plain(rows) };
+            let mut groups: std::collections::BTreeMap<&str, Vec<usize>> = std::collections::BTreeMap::new();
+            for row in rows {
+                groups.entry(places.dataset().text(row, &config.field).unwrap_or_default()).or_default().push(row);
+            }
+            let label = |code: &str| {
+                if code.is_empty() {
+                    return m::NO_DISTRICT.get(locale).to_owned();
+                }
+                context.catalog.with(|catalog| places.value_label(catalog, config, code, locale))
+            };
+            let groups: Vec<(String, Vec<usize>)> = groups.into_iter().map(|(code, rows)| (label(code), rows)).collect();
+            let labels: Vec<&str> = groups.iter().map(|(label, _)| label.as_str()).collect();
+            let order = platform::sorted_order(locale.code(), &labels);
+            let mut lines = Vec::new();
+            let mut number = 0;
+            for (label, rows) in order.iter().filter_map(|&at| groups.get(at as usize)) {
+                lines.push(Line::Heading(label.clone(), rows.len()));
+                for &row in rows {
+                    number += 1;
+                    lines.push(Line::Place(row, number, None));
+                }
+            }
+            Lines::new(lines)
+        }
+    }
+}
+
+/// Order, then the rows.
+#[component]
+pub(super) fn PlaceList() -> impl IntoView {
+    let context = Context::here();
+    let locale = context.locale;
+    let t = move |message: crate::i18n::Message| message.get(locale.get());
+    let sort = Memo::new(move |_| context.view.with(|view| view.sort));
+    let by_name = Memo::new(move |_| {
+        let locale = locale.get();
+        let places = context.places()?;
+        let names: Vec<String> = (0..places.dataset().len()).map(|row| places.layer.name(row, locale).text).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        Some(Arc::new(platform::sorted_order(locale.code(), &names)))
+    });
+    let lines = Memo::new(move |_| {
+        let (Some(places), Some(by_name)) = (context.places(), by_name.get()) else { return Arc::default() };
+        Arc::new(arrange(context, &places, &by_name, sort.get(), locale.get()))
+    });
+    let is_empty = move || context.shown.get().is_some_and(|shown| shown.selection.shown == 0);
+
+    let frame = NodeRef::<Div>::new();
+    let window_px = RwSignal::new((0.0, 900.0));
+    let look = move || {
+        if let Some(frame) = frame.get_untracked() {
+            window_px.set((f64::from(frame.scroll_top()), f64::from(frame.client_height())));
+        }
+    };
+    Effect::new(move |_| {
+        frame.track();
+        lines.track();
+        context.sheet.track();
+        platform::on_next_frame(move |_| look());
+    });
+    let range = Memo::new(move |_| {
+        let (top, height) = window_px.get();
+        lines.with(|lines| lines.between(top - SPARE_PX, top + height + SPARE_PX))
+    });
+    // The line that the Tab key reaches; arrows move it.
+    let active = RwSignal::new(0_usize);
+    Effect::new(move |_| {
+        lines.with(|lines| {
+            let selected = context.view.with(|view| view.selected.clone());
+            let row = selected.and_then(|selected| context.places()?.dataset().row_of_id(&selected.id));
+            let line = row.and_then(|row| lines.line_of_row(row)).or_else(|| lines.place_from(0, true));
+            active.set(line.unwrap_or(0));
+        });
+    });
+    let reveal = move |line: usize| {
+        let Some(frame) = frame.get_untracked() else { return };
+        let top = lines.with_untracked(|lines| lines.tops_px.get(line).copied().unwrap_or(0.0));
+        let (from, height) = (f64::from(frame.scroll_top()), f64::from(frame.client_height()));
+        if top < from + HEADING_PX {
+            frame.set_scroll_top((top - HEADING_PX).max(0.0) as i32);
+        } else if top + ROW_PX > from + height {
+            frame.set_scroll_top((top + ROW_PX - height) as i32);
+        }
+        look();
+    };
+    let focus_line = move |line: usize| {
+        active.set(line);
+        reveal(line);
+        platform::on_next_frame(move |_| {
+            let row = frame.get_untracked().and_then(|frame| frame.query_selector("[tabindex='0']").ok().flatten());
+            if let Some(row) = row.and_then(|row| row.dyn_into::<web_sys::HtmlElement>().ok()) {
+                let options = web_sys::FocusOptions::new();
+                options.set_prevent_scroll(true);
+                let _ = row.focus_with_options(&options);
+            }
+        });
+    };
+    let on_key = move |event: KeyboardEvent| {
+        let now = active.get_untracked();
+        let target = lines.with_untracked(|lines| {
+            let last = lines.lines.len().saturating_sub(1);
+            let page = (window_px.get_untracked().1 / ROW_PX).max(1.0) as usize;
+            match event.key().as_str() {
+                "ArrowDown" => lines.place_from(now + 1, true),
+                "ArrowUp" => now.checked_sub(1).and_then(|before| lines.place_from(before, false)),
+                "PageDown" => lines.place_from((now + page).min(last), false),
+                "PageUp" => lines.place_from(now.saturating_sub(page), true),
+                "Home" => lines.place_from(0, true),
+                "End" => lines.place_from(last, false),
+                _ => None,
+            }
+        });
+        if let Some(line) = target {
+            event.prevent_default();
+            focus_line(line);
+        }
+    };
+    // After a card is closed, the focus returns to its row.
+    let returning = context.returning;
+    Effect::new(move |_| {
+        frame.track();
+        if returning.get() {
+            returning.set(false);
+            focus_line(active.get_untracked());
+        }
+    });
+
+    view! {
+        <div class="list-part">
+            <div class="list-order">
+                <label class="visually-hidden" for="sort">{move || t(m::SORT)}</label>
+                <select
+                    id="sort"
+                    prop:value=move || sort_code(sort.get())
+                    on:change=move |event| context.act(Action::SetSort(sort_of_code(&event_target_value(&event))))
+                >
+                    <option value="name">{move || t(m::SORT_NAME)}</option>
+                    <option value="distance">{move || t(m::SORT_DISTANCE)}</option>
+                    <option value="district">{move || t(m::SORT_DISTRICT)}</option>
+                </select>
+            </div>
+            <Show when=is_empty>
+                <div class="empty">
+                    <p class="empty-title">{move || t(m::EMPTY_TITLE)}</p>
+                    <p class="muted">{move || t(m::EMPTY_HINT)}</p>
+                    <button type="button" class="button" on:click=move |_| context.act(Action::ClearFilters)>
+                        {move || t(m::CLEAR_ALL)}
+                    </button>
+                </div>
+            </Show>
+            <div class="list-frame" node_ref=frame on:scroll=move |_| look() on:keydown=on_key>
+                <ul
+                    class="list"
+                    id="list"
+                    aria-label=move || t(m::LIST)
+                    style:height=move || format!("{}px", lines.with(|lines| lines.height_px))
+                >
+                    <For
+                        each=move || {
+                            let lines = lines.get();
+                            range.get().filter_map(|at| Some((at, lines.lines.get(at)?.clone(), lines.tops_px[at], lines.places))).collect::<Vec<_>>()
+                        }
+                        key=move |(_, line, top, places)| (format!("{line:?}"), top.to_bits(), *places, locale.get())
+                        let((at, line, top, count))
+                    >
+                        {row_view(context, at, line, top, count, active)}
+                    </For>
+                </ul>
+            </div>
+        </div>
+    }
+}
+
+fn sort_code(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Name => "name",
+        Sort::Distance => "distance",
+        Sort::District => "district",
+    }
+}
+
+fn sort_of_code(code: &str) -> Sort {
+    match code {
+        "distance" => Sort::Distance,
+        "district" => Sort::District,
+        _ => Sort::Name,
+    }
+}
+
+fn row_view(context: Context, at: usize, line: Line, top_px: f64, count: usize, active: RwSignal<usize>) -> AnyView {
+    let locale = context.locale.get_untracked();
+    let top = format!("{top_px}px");
+    let (row, number, away) = match line {
+        Line::Heading(label, places) => {
+            return view! {
+                <li class="list-heading" style:top=top role="presentation">
+                    <span>{label}</span>
+                    <span class="count">{integer(locale, places as u64)}</span>
+                </li>
+            }
+            .into_any();
+        }
+        Line::Place(row, number, away) => (row, number, away),
+    };
+    let Some(places) = context.places() else { return ().into_any() };
+    let name = places.layer.name(row, locale);
+    let detail = place_detail(context, &places, row, locale);
+    let selected = Selected { layer: places.layer.config.id.clone(), id: places.dataset().id(row).to_owned() };
+    let domain = places.domain(row).map(str::to_owned);
+    let flight = places.position(row).map(|center| Flight::To { center, min_zoom: 14.0 });
+    let is_selected = {
+        let selected = selected.clone();
+        move || context.view.with(|view| view.selected.as_ref() == Some(&selected))
+    };
+    let is_hovered = {
+        let selected = selected.clone();
+        move || context.hovered.with(|hovered| hovered.as_ref() == Some(&selected))
+    };
+    let hover = {
+        let selected = selected.clone();
+        move |_| context.hovered.set(Some(selected.clone()))
+    };
+    view! {
+        <li class="list-row" style:top=top aria-posinset=number.to_string() aria-setsize=count.to_string()>
+            <button
+                type="button"
+                class="row"
+                class:is-selected=is_selected
+                class:is-hovered=is_hovered
+                data-id=selected.id.clone()
+                tabindex=move || if active.get() == at { "0" } else { "-1" }
+                on:focus=move |_| active.set(at)
+                on:pointerenter=hover
+                on:pointerleave=move |_| context.hovered.set(None)
+                on:click=move |_| context.open(selected.clone(), flight)
+            >
+                <Glyph domain=domain />
+                <span class="row-text">
+                    <span class="row-name" lang=name.lang>{name.text}</span>
+                    <span class="row-detail">{detail}</span>
+                </span>
+                {away.map(|metres| view! { <span class="row-away">{distance(locale, metres)}</span> })}
+            </button>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,133 @@
+//! The sentence of what is shown, and the filters as chips that can be taken away one by one.
+
+use super::catalog::{Catalog, Places};
+use super::context::Context;
+use super::icon::{CLOSE, icon};
+use crate::i18n::{Locale, Phrase, distance, fill, messages as m, sentence};
+use crate::query::{Filter, UNKNOWN};
+use crate::state::{Action, ViewState};
+use leptos::prelude::*;
+
+/// One filter in words, with what takes it away.
+#[derive(Clone, Debug, PartialEq)]
+struct Chip {
+    text: String,
+    action: Action,
+}
+
+/// The filters of a view in words: phrases for the sentence, chips for the hand.
+fn describe(view: &ViewState, places: &Places, catalog: &Catalog, locale: Locale) -> (Vec<Phrase>, Vec<Chip>) {
+    let mut phrases = Vec::new();
+    let mut chips = Vec::new();
+    for config in &places.configs {
+        let Some(filter) = view.filters.get(&config.id) else { continue };
+        let title = config.title.get(locale.code());
+        match filter {
+            Filter::AnyOf(values) => {
+                let labels: Vec<String> =
+                    values.iter().map(|value| places.value_label(catalog, config, value, locale)).collect();
+                for (value, label) in values.iter().zip(&labels) {
+                    let action = Action::ToggleValue { facet: config.id.clone(), value: value.clone(), kin: Vec::new() };
+                    let needs_title = value == UNKNOWN || config.field == "precision";
+                    let text = if needs_title { format!("{title}: {label}") } else { label.clone() };
+                    chips.push(Chip { text, action });
+                }
+                phrases.push(match config.id.as_str() {
+                    "domain" | "type" => Phrase::Kind(labels),
+                    "district" => Phrase::Within(labels),
+                    _ => Phrase::Titled(title.to_owned(), labels),
+                });
+            }
+            Filter::Range { from, to, with_unknown } => {
+                let text = range_text(locale, title, *from, *to, *with_unknown);
+                chips.push(Chip {
+                    text: text.clone(),
+                    action: Action::SetFilter { facet: config.id.clone(), filter: None },
+                });
+                phrases.push(Phrase::Whole(text));
+            }
+        }
+    }
+    if let Some(near) = &view.near {
+        let place = near.place.as_ref().and_then(|id| places.dataset().row_of_id(id));
+        let name = place.map_or_else(|| m::NEAR_POINT.get(locale).to_owned(), |row| places.layer.name(row, locale).text);
+        let text = fill(m::NEAR_PHRASE.get(locale), &[&distance(locale, near.radius_m), &name]);
+        chips.push(Chip { text: text.clone(), action: Action::SetNear(None) });
+        phrases.push(Phrase::Whole(text));
+    }
+    if !view.text.is_empty() {
+        let text = fill(m::MATCHING_PHRASE.get(locale), &[&view.text]);
+        chips.push(Chip { text: text.clone(), action: Action::SetText(String::new()) });
+        phrases.push(Phrase::Whole(text));
+    }
+    (phrases, chips)
+}
+
+/// A range in words. Years are not grouped by thousands.
+fn range_text(locale: Locale, title: &str, from: Option<f64>, to: Option<f64>, with_unknown: bool) -> String {
+    let end = |number: f64| number.to_string();
+    let range = match (from, to) {
+        (Some(from), Some(to)) => fill(m::RANGE_BETWEEN.get(locale), &[title, &end(from), &end(to)]),
+        (Some(from), None) => fill(m::RANGE_FROM.get(locale), &[title, &end(from)]),
+        (None, Some(to)) => fill(m::RANGE_TO.get(locale), &[title, &end(to)]),
+        (None, None) => title.to_owned(),
+    };
+    if with_unknown { fill(m::OR_UNKNOWN.get(locale), &[&range]) } else { range }
+}
+
+/// The sentence and its chips.
+#[component]
+pub(super) fn Summary() -> impl IntoView {
+    let context = Context::here();
+    let described = Memo::new(move |_| {
+        let places = context.places()?;
+        let locale = context.locale.get();
+        let shown = context.shown.get()?;
+        let (phrases, chips) = context.view.with(|view| context.catalog.with(|catalog| describe(view, &places, catalog, locale)));
+        Some((sentence(locale, shown.selection.shown, shown.selection.total, &phrases), chips))
+    });
+    let text = Memo::new(move |_| described.with(|d| d.as_ref().map(|(text, _)| text.clone()).unwrap_or_default()));
+    let chips = Memo::new(move |_| described.with(|d| d.as_ref().map(|(_, chips)| chips.clone()).unwrap_or_default()));
+    // The sentence is announced once for every change, after the first.
+    Effect::new(move |before: Option<String>| {
+        let now = text.get();
+        if before.is_some_and(|before| !before.is_empty() && before != now) {
+            context.announce(now.clone());
+        }
+        now
+    });
+    let t = move |message: crate::i18n::Message| message.get(context.locale.get());
+    view! {
+        <div class="summary">
+            <p class="sentence" data-testid="sentence">{text}</p>
+            <Show when=move || !chips.with(Vec::is_empty)>
+                <ul class="chips">
+                    <For each=move || chips.get() key=|chip| chip.text.clone() let(chip)>
+                        <li>
+                            <button
+                                type="button"
+                                class="chip"
+                                aria-label={
+                                    let text = chip.text.clone();
+                                    move || fill(t(m::CLEAR_ONE), &[&text])
+                                }
+                                on:click={
+                                    let action = chip.action.clone();
+                                    move |_| context.act(action.clone())
+                                }
+                            >
+                                <span class="chip-text">{chip.text.clone()}</span>
+                                {icon(CLOSE)}
+                            </button>
+                        </li>
+                    </For>
+                    <li>
+                        <button type="button" class="link" on:click=move |_| context.act(Action::ClearFilters)>
+                            {move || t(m::CLEAR_ALL)}
+                        </button>
+                    </li>
+                </ul>
+            </Show>
+        </div>
+    }
+}
