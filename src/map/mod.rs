@@ -1,1 +1,51 @@
-//! The `map` module.
+//! The map without a screen: camera, gestures, styles, meshes, symbols, labels, picking, and the [`Scene`] of a frame.
+//!
+//! Spaces: [`World`](crate::geo::World) in [0,1]² (f64) → [`Screen`] in CSS px, y down. Meshes keep their positions as
+//! pairs of f32, so that nothing shivers when deep in. Knows neither features nor WebGL; time is always handed in.
+
+mod anchor;
+mod camera;
+mod color;
+mod controller;
+mod flight;
+mod glide;
+mod glyph;
+mod input;
+mod label;
+mod limit;
+mod line_mesh;
+mod mesh;
+mod pick;
+mod press;
+mod scale_bar;
+mod scene;
+mod screen;
+mod shape;
+mod split;
+mod symbol;
+mod theme;
+mod trail;
+mod view;
+mod viewport;
+
+pub use anchor::{area_anchor, pole_of_inaccessibility};
+pub use camera::Camera;
+pub use color::Color;
+pub use controller::Controller;
+pub use flight::Flight;
+pub use glyph::{GLYPH_REACH, distance_field};
+pub use input::{DeltaMode, Key, Pointer, PointerKind, Tap, Wheel};
+pub use label::{Candidate, LabelKind, PlacedLabel, Placer, Slot};
+pub use limit::{CameraLimits, fit};
+pub use line_mesh::{LineMesh, LineVertex};
+pub use mesh::{Mesh, MeshId};
+pub use pick::{nearest_symbol, polygon_contains};
+pub use scale_bar::{ScaleBar, ScaleUnit, scale_bar};
+pub use scene::{Casing, Item, Scene, Symbol};
+pub use screen::{Screen, ScreenRect};
+pub use shape::Shape;
+pub use split::{SplitWorld, split};
+pub use symbol::{SymbolInput, SymbolSet, symbol_radius_px, symbols};
+pub use theme::{DomainStyle, Palette, Theme};
+pub use view::View;
+pub use viewport::{Insets, Viewport};
