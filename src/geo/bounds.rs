@@ -91,10 +91,7 @@ pub struct WorldBounds {
 impl WorldBounds {
     /// Says whether the two boxes share a position.
     pub fn intersects(&self, other: &Self) -> bool {
-        self.min.x <= other.max.x
-            && other.min.x <= self.max.x
-            && self.min.y <= other.max.y
-            && other.min.y <= self.max.y
+        self.min.x <= other.max.x && other.min.x <= self.max.x && self.min.y <= other.max.y && other.min.y <= self.max.y
     }
 
     /// Says whether `position` is inside or on the edge.
