@@ -62,13 +62,12 @@ pub fn dbscan<I: Ord>(ids: &[I], positions: &[LngLat], eps_m: f64, min_points: u
 /// Finds clusters of points of a plane by straight distance; everything else as [`dbscan`].
 pub fn dbscan_plane<I: Ord>(ids: &[I], points: &[[f64; 2]], eps: f64, min_points: usize) -> Clustering {
     let side = (1.001 * eps).max(1e-12);
-    let cells = points.iter().take(ids.len()).map(|[x, y]| {
-        (x.is_finite() && y.is_finite()).then(|| ((x / side).floor() as i64, (y / side).floor() as i64))
-    });
+    let cells = points
+        .iter()
+        .take(ids.len())
+        .map(|[x, y]| (x.is_finite() && y.is_finite()).then(|| ((x / side).floor() as i64, (y / side).floor() as i64)));
     let grid = Grid::new(cells, None);
-    cluster(ids, &grid, eps, min_points, |i, j| {
-        (points[i][0] - points[j][0]).hypot(points[i][1] - points[j][1])
-    })
+    cluster(ids, &grid, eps, min_points, |i, j| (points[i][0] - points[j][0]).hypot(points[i][1] - points[j][1]))
 }
 
 /// Points by cells at least as wide as the radius, so that neighbours are in the nine cells around.
@@ -202,7 +201,9 @@ mod tests {
     fn juvenile_as_scikit_learn_and_r() {
         let data = points(include_str!("../../tests/fixtures/juvenile.csv"));
         assert_eq!(data.len(), 168);
-        for (eps, min_points, clusters, noise) in [(3.0, 4, 14, 99), (4.0, 5, 9, 100), (5.0, 5, 10, 70), (6.0, 8, 3, 114)] {
+        for (eps, min_points, clusters, noise) in
+            [(3.0, 4, 14, 99), (4.0, 5, 9, 100), (5.0, 5, 10, 70), (6.0, 8, 3, 114)]
+        {
             let found = run(&data, eps, min_points);
             assert_eq!((found.count, found.noise_count()), (clusters, noise), "eps {eps}, at least {min_points}");
         }

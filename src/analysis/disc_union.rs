@@ -42,10 +42,8 @@ pub fn disc_union(centres: &[[f64; 2]], radius: f64, corners: usize) -> Vec<Plan
     }
     let step = TAU / corners.max(8) as f64;
     let (whole, arcs) = uncovered_arcs(&centres, radius);
-    let mut rings: Vec<Vec<[f64; 2]>> = whole
-        .into_iter()
-        .map(|circle| closed(arc_corners(centres[circle], radius, 0.0, TAU, step)))
-        .collect();
+    let mut rings: Vec<Vec<[f64; 2]>> =
+        whole.into_iter().map(|circle| closed(arc_corners(centres[circle], radius, 0.0, TAU, step))).collect();
     rings.extend(chain(&arcs).into_iter().map(|loop_of_arcs| {
         closed(
             loop_of_arcs

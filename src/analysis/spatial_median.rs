@@ -38,10 +38,7 @@ pub fn spatial_median_plane(points: &[[f64; 2]]) -> Option<[f64; 2]> {
             break;
         }
         let keep = here / strength;
-        let next = [
-            (1.0 - keep) * sum[0] / weight + keep * at[0],
-            (1.0 - keep) * sum[1] / weight + keep * at[1],
-        ];
+        let next = [(1.0 - keep) * sum[0] / weight + keep * at[0], (1.0 - keep) * sum[1] / weight + keep * at[1]];
         let step = (next[0] - at[0]).hypot(next[1] - at[1]);
         at = next;
         if step <= spread * 1e-8 {

@@ -79,10 +79,7 @@ impl LocalPlane {
 
     /// Gives metres `[east, north]` of the origin; NaN stays NaN.
     pub fn plane_from_lng_lat(&self, position: LngLat) -> [f64; 2] {
-        [
-            shorter_turn(position.lng - self.origin.lng) * self.east_m,
-            (position.lat - self.origin.lat) * self.north_m,
-        ]
+        [shorter_turn(position.lng - self.origin.lng) * self.east_m, (position.lat - self.origin.lat) * self.north_m]
     }
 
     /// Gives the position that lies `[east, north]` metres from the origin.
