@@ -1,3 +1,124 @@
-//! The native command-line program.
+//! The native command-line program: makes an atlas's data files, finds clusters, looks through a file.
+//!
+//! Results go to the standard output or into files, complaints to the standard error; the exit code is 0 when all is well,
+//! 1 when something is wrong with the data, 2 when the command is not understood.
 
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    native::main()
+}
+
+#[cfg(target_arch = "wasm32")]
 fn main() {}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod native {
+    //! The program proper: arguments in, words out.
+
+    use creative_atlas::prepare::{
+        ClusterOptions, PrepareError, check_geojson, clusters_geojson, prepare, write_files,
+    };
+    use std::io::Write as _;
+    use std::path::Path;
+    use std::process::ExitCode;
+
+    const USAGE: &str = "\
+atlas prepare <inputs folder> <atlas folder> --date YYYY-MM-DD
+    make every data file of an atlas from its recorded inputs
+atlas clusters <places.geojson> <clusters.geojson> --date YYYY-MM-DD [--eps METRES] [--min PLACES]
+    find clusters of places (250 m and at least 5 unless told otherwise)
+atlas check <file.geojson>
+    look through a GeoJSON file
+";
+
+    pub(crate) fn main() -> ExitCode {
+        let arguments: Vec<String> = std::env::args().skip(1).collect();
+        let mut out = std::io::stdout().lock();
+        let mut complaints = std::io::stderr().lock();
+        // A closed pipe is nobody's error.
+        match run(&arguments) {
+            Ok(Outcome::Good(words)) => {
+                let _ = out.write_all(words.as_bytes());
+                ExitCode::SUCCESS
+            }
+            Ok(Outcome::Bad(words)) => {
+                let _ = out.write_all(words.as_bytes());
+                ExitCode::from(1)
+            }
+            Ok(Outcome::NotUnderstood(words)) => {
+                let _ = write!(complaints, "{words}\n\n{USAGE}");
+                ExitCode::from(2)
+            }
+            Err(error) => {
+                let _ = writeln!(complaints, "atlas: {error}");
+                ExitCode::from(1)
+            }
+        }
+    }
+
+    enum Outcome {
+        Good(String),
+        Bad(String),
+        NotUnderstood(String),
+    }
+
+    fn run(arguments: &[String]) -> Result<Outcome, PrepareError> {
+        let Some((words, options)) = split(arguments) else {
+            return Ok(Outcome::NotUnderstood("an option without a value".to_owned()));
+        };
+        let option = |name: &str| options.iter().find(|(n, _)| *n == name).map(|(_, value)| *value);
+        if let Some((unknown, _)) = options.iter().find(|(n, _)| !["date", "eps", "min"].contains(n)) {
+            return Ok(Outcome::NotUnderstood(format!("--{unknown} is no option")));
+        }
+        match (words.as_slice(), option("date")) {
+            (["prepare", source, target], Some(date)) => {
+                let files = prepare(Path::new(source), date)?;
+                write_files(Path::new(target), &files)?;
+                let words = files.iter().map(|file| format!("{:>8} bytes  {target}/{}\n", file.text.len(), file.name));
+                Ok(Outcome::Good(words.collect()))
+            }
+            (["clusters", places, target], Some(date)) => {
+                let eps_m = option("eps").map_or(Some(250.0), |text| text.parse().ok().filter(|m: &f64| *m > 0.0));
+                let min_places = option("min").map_or(Some(5), |text| text.parse().ok());
+                let (Some(eps_m), Some(min_places)) = (eps_m, min_places) else {
+                    return Ok(Outcome::NotUnderstood("--eps is metres, --min a whole number".to_owned()));
+                };
+                let text = read(Path::new(places))?;
+                let options = ClusterOptions { eps_m, min_places, date: date.to_owned() };
+                let clusters = clusters_geojson(&text, places, &options)?;
+                let path = Path::new(target).to_owned();
+                std::fs::write(&path, clusters).map_err(|source| PrepareError::Write { path, source })?;
+                Ok(Outcome::Good(String::new()))
+            }
+            (["prepare" | "clusters", _, _], None) => Ok(Outcome::NotUnderstood("--date is missing".to_owned())),
+            (["check", file], _) => {
+                let report = check_geojson(&read(Path::new(file))?, file)?;
+                Ok(if report.is_good() { Outcome::Good(report.to_string()) } else { Outcome::Bad(report.to_string()) })
+            }
+            (["help"], _) => Ok(Outcome::Good(USAGE.to_owned())),
+            ([], _) => Ok(Outcome::NotUnderstood("no command".to_owned())),
+            _ => Ok(Outcome::NotUnderstood(format!("not understood: {}", words.join(" ")))),
+        }
+    }
+
+    /// An option's name, without its dashes, and its value.
+    type Named<'a> = (&'a str, &'a str);
+
+    /// Parts words from `--name value` options; `None` when the last option has no value.
+    fn split(arguments: &[String]) -> Option<(Vec<&str>, Vec<Named<'_>>)> {
+        let (mut words, mut options) = (Vec::new(), Vec::new());
+        let mut rest = arguments.iter();
+        while let Some(argument) = rest.next() {
+            match argument.strip_prefix("--") {
+                Some("help") => words.push("help"),
+                Some(name) => options.push((name, rest.next()?.as_str())),
+                None => words.push(argument.as_str()),
+            }
+        }
+        Some((words, options))
+    }
+
+    fn read(path: &Path) -> Result<String, PrepareError> {
+        std::fs::read_to_string(path).map_err(|source| PrepareError::Read { path: path.to_owned(), source })
+    }
+}

@@ -3,9 +3,11 @@
 //! Spaces: [`LngLat`] in degrees, longitude first; [`World`] in [0,1]², y down. Knows nothing of features.
 
 mod bounds;
+mod distance;
 mod lng_lat;
 mod mercator;
 
 pub use bounds::{LngLatBounds, WorldBounds};
+pub use distance::{LocalPlane, distance_m, metres_per_degree};
 pub use lng_lat::LngLat;
 pub use mercator::{MAX_LATITUDE, World, lng_lat_from_world, metres_per_world_unit, world_from_lng_lat};
