@@ -14,6 +14,7 @@ use crate::state::{Action, Selected};
 use area::AreaCard;
 use leptos::html::H2;
 use leptos::prelude::*;
+pub(super) use fact::linked;
 use place::PlaceCard;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;

@@ -29,3 +29,17 @@ pub fn start() {
     failure::show_panics();
     leptos::mount::mount_to_body(app::App);
 }
+
+/// Puts the focus on the first element in `within` that a CSS selector finds, without scrolling, on the next frame.
+fn focus_in(within: &web_sys::Element, selector: &str) {
+    use wasm_bindgen::JsCast;
+    let (within, selector) = (within.clone(), selector.to_owned());
+    crate::platform::on_next_frame(move |_| {
+        let found = within.query_selector(&selector).ok().flatten();
+        if let Some(element) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = element.focus_with_options(&options);
+        }
+    });
+}

@@ -1,0 +1,233 @@
+//! The layers: switches with their legend, the sources with licence and date, and what reading the files met.
+
+use super::card::linked;
+use super::catalog::{Entry, Layer, LayerState};
+use super::context::Context;
+use super::glyph::Glyph;
+use super::words::{issue_text, severity_text};
+use crate::atlas::{Role, Source};
+use crate::dataset::IssueGroup;
+use crate::i18n::{Locale, date_text, fill, integer, messages as m};
+use crate::state::Action;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Switches, legend, sources, report.
+#[component]
+pub(super) fn Layers() -> impl IntoView {
+    let context = Context::here();
+    let locale = context.locale;
+    let t = move |message: crate::i18n::Message| message.get(locale.get());
+    // The subject first: the reader's layers from the top of the map down.
+    let switchable = Memo::new(move |_| {
+        context.catalog.with(|catalog| {
+            let entries = catalog.layers.iter().rev().filter(|entry| entry.config.role.is_switchable());
+            entries.map(|entry| (entry.config.id.clone(), entry.config.role)).collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <div class="layers">
+            <h2 class="visually-hidden">{move || t(m::LEGEND)}</h2>
+            <For each=move || switchable.get() key=|(id, _)| id.clone() let((id, role))>
+                <LayerSwitch id=id role=role />
+            </For>
+            <Report />
+            <Sources />
+        </div>
+    }
+}
+
+/// One layer: on or off, and what its signs mean.
+#[component]
+fn LayerSwitch(id: String, role: Role) -> impl IntoView {
+    let context = Context::here();
+    let locale = context.locale;
+    let id = StoredValue::new(id);
+    let entry = move || -> Option<Entry> {
+        id.with_value(|id| context.catalog.with(|catalog| catalog.layers.iter().find(|entry| entry.config.id == *id).cloned()))
+    };
+    let title = move || {
+        let texts = entry().map(|entry| entry.config.title).unwrap_or_default();
+        match texts.get(locale.get().code()) {
+            "" => id.get_value(),
+            title => title.to_owned(),
+        }
+    };
+    let rows = move || match entry()?.state {
+        LayerState::Ready(layer) => Some(integer(locale.get(), layer.dataset.len() as u64)),
+        _ => None,
+    };
+    let is_on = move || id.with_value(|id| context.view.with(|view| !view.layers_off.contains(id)));
+    view! {
+        <section class="layer" data-layer=id.get_value()>
+            <label class="layer-switch">
+                <input
+                    type="checkbox"
+                    role="switch"
+                    prop:checked=is_on
+                    on:change=move |_| context.act(Action::ToggleLayer(id.get_value()))
+                />
+                <span class="layer-title">{title}</span>
+                <span class="count">{rows}</span>
+            </label>
+            <div class="legend" class:is-off=move || !is_on()>
+                {match role {
+                    Role::Places => view! { <DomainLegend /> }.into_any(),
+                    Role::Clusters => {
+                        view! {
+                            <p class="legend-line">
+                                <span class="legend-cluster" aria-hidden="true"></span>
+                                {move || m::CLUSTER_LEGEND.get(locale.get())}
+                            </p>
+                        }
+                            .into_any()
+                    }
+                    _ => {
+                        view! {
+                            <p class="legend-line">
+                                <span class="legend-district" aria-hidden="true"></span>
+                                {move || m::DISTRICT_LEGEND.get(locale.get())}
+                            </p>
+                        }
+                            .into_any()
+                    }
+                }}
+            </div>
+        </section>
+    }
+}
+
+/// The sign of every domain that the places have.
+#[component]
+fn DomainLegend() -> impl IntoView {
+    let context = Context::here();
+    let lines = Memo::new(move |_| {
+        let locale = context.locale.get();
+        let Some(places) = context.places() else { return Vec::new() };
+        let mut domains: Vec<Option<String>> =
+            (0..places.dataset().len()).map(|row| places.domain(row).map(str::to_owned)).collect();
+        domains.sort_by(|a, b| (a.is_none(), a).cmp(&(b.is_none(), b)));
+        domains.dedup();
+        let label = |domain: &Option<String>| match domain {
+            Some(code) => places.category_label(code, locale).unwrap_or(code).to_owned(),
+            None => m::NO_CATEGORY.get(locale).to_owned(),
+        };
+        domains.iter().map(|domain| (domain.clone(), label(domain))).collect()
+    });
+    view! {
+        <For each=move || lines.get() key=|line| line.clone() let((domain, label))>
+            <p class="legend-line">
+                <Glyph domain=domain />
+                {label}
+            </p>
+        </For>
+    }
+}
+
+/// What reading the files met, file by file.
+#[component]
+fn Report() -> impl IntoView {
+    let context = Context::here();
+    let locale = context.locale;
+    let reported = Memo::new(move |_| {
+        context.catalog.with(|catalog| {
+            catalog.ready().filter(|layer| !layer.report.issues.is_empty()).map(|layer| layer.config.id.clone()).collect::<Vec<_>>()
+        })
+    });
+    let layers = move || -> Vec<Arc<Layer>> {
+        reported.get().iter().filter_map(|id| context.catalog.with(|catalog| catalog.layer(id))).collect()
+    };
+    let count = move || layers().iter().map(|layer| layer.report.issues.len()).sum::<usize>();
+    view! {
+        <Show when=move || { count() > 0 }>
+            <details class="more report" data-testid="report">
+                <summary>
+                    {move || {
+                        let (locale, count) = (locale.get(), count());
+                        fill(m::NOTICES.of(locale, count), &[&integer(locale, count as u64)])
+                    }}
+                </summary>
+                {move || {
+                    let locale = locale.get();
+                    layers()
+                        .iter()
+                        .map(|layer| {
+                            let groups = layer.report.issues.iter();
+                            view! {
+                                <h3>{layer.config.file.clone()}</h3>
+                                <ul>{groups.map(|group| issue_view(group, locale)).collect_view()}</ul>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </details>
+        </Show>
+    }
+}
+
+fn issue_view(group: &IssueGroup, locale: Locale) -> impl IntoView + use<> {
+    let spots: Vec<String> = group
+        .examples
+        .iter()
+        .map(|spot| {
+            let id = spot.id.as_ref().map(|id| format!(" “{id}”")).unwrap_or_default();
+            let place =
+                fill(m::REPORT_SPOT.get(locale), &[&integer(locale, spot.feature as u64), &id, &integer(locale, spot.line as u64)]);
+            if spot.detail.is_empty() { place } else { format!("{place}: {}", spot.detail) }
+        })
+        .collect();
+    let more = group.count.saturating_sub(spots.len());
+    let more = (more > 0).then(|| fill(m::REPORT_MORE.get(locale), &[&integer(locale, more as u64)]));
+    let count = fill(m::PROBLEMS.of(locale, group.count), &[&integer(locale, group.count as u64)]);
+    view! {
+        <li>
+            <strong>{issue_text(group.kind, locale)}</strong>
+            {format!(" ({count}, {})", severity_text(group.severity, locale))}
+            <ul class="muted">
+                {spots.into_iter().map(|spot| view! { <li>{spot}</li> }).collect_view()}
+                {more.map(|more| view! { <li>{more}</li> })}
+            </ul>
+        </li>
+    }
+}
+
+/// Every source of the atlas with its licence and date.
+#[component]
+fn Sources() -> impl IntoView {
+    let context = Context::here();
+    let locale = context.locale;
+    view! {
+        <section class="sources" id="sources">
+            <h2>{move || m::SOURCES.get(locale.get())}</h2>
+            {move || {
+                let locale = locale.get();
+                let atlas = context.atlas()?;
+                let summary = atlas.summary.get(locale.code()).to_owned();
+                let date = (!atlas.date.is_empty())
+                    .then(|| fill(m::UPDATED.get(locale), &[&date_text(locale, &atlas.date)]));
+                let lines = atlas.sources.values().map(|source| source_view(source, locale)).collect_view();
+                Some(
+                    view! {
+                        <p>{summary}</p>
+                        <p class="muted">{date}</p>
+                        <ul>{lines}</ul>
+                    },
+                )
+            }}
+        </section>
+    }
+}
+
+fn source_view(source: &Source, locale: Locale) -> impl IntoView + use<> {
+    let title = source.title.get(locale.code()).to_owned();
+    let date = (!source.date.is_empty()).then(|| format!(", {}", date_text(locale, &source.date)));
+    view! {
+        <li>
+            {linked(title, &source.url)} {date} <br />
+            <span class="muted">
+                {source.attribution.clone()} {(!source.attribution.is_empty()).then_some(" · ")}
+                {linked(source.licence.clone(), &source.licence_url)}
+            </span>
+        </li>
+    }
+}

@@ -1,0 +1,412 @@
+//! The map's engine room: one frame at a time, only when something changed, from the state of that moment.
+
+use super::MapSignals;
+use super::compose::{self, Look};
+use super::ground::Grounds;
+use crate::atlas::{Atlas, Role};
+use crate::geo::{LngLat, World, WorldBounds, lng_lat_from_world, world_from_lng_lat};
+use crate::map::{
+    Camera, CameraLimits, Controller, DomainStyle, Insets, Palette, Placer, Pointer, PointerKind, Screen, SymbolInput,
+    SymbolSet, Tap, View, Viewport, fit, scale_bar, symbols,
+};
+use crate::platform;
+use crate::render::{LabelPainter, Painter, RenderError};
+use crate::state::{Action, MapPosition, Selected};
+use crate::ui::catalog::{Places, Shown};
+use crate::ui::context::{Context, Flight, SheetHeight};
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+use web_sys::{HtmlCanvasElement, HtmlElement};
+
+/// Free space around what is fitted, in CSS px.
+const MARGIN_PX: f64 = 28.0;
+/// The widest scale bar, in CSS px.
+const SCALE_PX: f64 = 110.0;
+/// How long the map rests before its position goes into the address.
+const REST_MS: i32 = 250;
+/// Nearest zoom that fitting a box goes to.
+const FIT_ZOOM: f64 = 16.0;
+
+/// The family of the map's letters: the page's.
+const FAMILY: &str = "system-ui, -apple-system, \"Segoe UI\", Roboto, \"Noto Sans\", sans-serif";
+
+/// What a tap meant.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Meant {
+    /// A feature; with where it is, if the map should move there.
+    Feature(Selected, Option<LngLat>),
+    /// Nothing.
+    Nothing,
+}
+
+/// Everything the map keeps between frames.
+pub(super) struct Engine {
+    context: Context,
+    signals: MapSignals,
+    pub(super) controller: Controller,
+    frame: HtmlElement,
+    painter: Option<Painter>,
+    pub(super) labels: Option<LabelPainter>,
+    pub(super) placer: Placer,
+    pub(super) grounds: Grounds,
+    pub(super) symbols: SymbolSet,
+    pub(super) look: Look,
+    pub(super) selected_row: Option<usize>,
+    pub(super) hovered_row: Option<usize>,
+    /// The domain of each place, by its first letter; kept with the places it was made of.
+    domains: Option<(Arc<Places>, Vec<u8>)>,
+    atlas: Option<Arc<Atlas>>,
+    is_framed: bool,
+    is_asked: bool,
+    /// Counts rests, so that only the last one is written.
+    rests: u32,
+    written: Option<MapPosition>,
+}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Engine").field("camera", &self.controller.camera()).finish_non_exhaustive()
+    }
+}
+
+impl Engine {
+    /// Takes over the two canvases. Without WebGL2 it says so and draws nothing.
+    pub(super) fn new(
+        context: Context,
+        signals: MapSignals,
+        frame: HtmlElement,
+        shapes: HtmlCanvasElement,
+        labels: HtmlCanvasElement,
+    ) -> Self {
+        let viewport = Viewport::new(1.0, 1.0, 1.0);
+        let camera = Camera::new(World::new(0.5, 0.5), 1.0);
+        let painter = Painter::new(shapes).ok();
+        signals.is_blind.set(painter.is_none());
+        let mut controller = Controller::new(camera, viewport, CameraLimits::default());
+        controller.set_reduced_motion(platform::media_matches("(prefers-reduced-motion: reduce)"));
+        let mut engine = Self {
+            context,
+            signals,
+            controller,
+            frame,
+            painter,
+            labels: LabelPainter::new(labels, FAMILY).ok(),
+            placer: Placer::new(),
+            grounds: Grounds::default(),
+            symbols: SymbolSet::default(),
+            look: Look::default(),
+            selected_row: None,
+            hovered_row: None,
+            domains: None,
+            atlas: None,
+            is_framed: false,
+            is_asked: false,
+            rests: 0,
+            written: None,
+        };
+        engine.measure();
+        engine
+    }
+
+    /// Asks for one frame; asking again before it comes changes nothing.
+    pub(super) fn ask_frame(engine: &Rc<RefCell<Self>>) {
+        if std::mem::replace(&mut engine.borrow_mut().is_asked, true) {
+            return;
+        }
+        let again = Rc::clone(engine);
+        platform::on_next_frame(move |t_secs| {
+            let wants_more = {
+                let mut engine = again.borrow_mut();
+                engine.is_asked = false;
+                engine.draw(t_secs)
+            };
+            if wants_more {
+                Self::ask_frame(&again);
+            } else {
+                Self::rest(&again);
+            }
+        });
+    }
+
+    /// Reads the frame's size, the pixel ratio, and what of the map the panel covers.
+    pub(super) fn measure(&mut self) {
+        let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
+        let (width, height) = (f64::from(self.frame.client_width()), f64::from(self.frame.client_height()));
+        let is_phone = platform::media_matches("(max-width: 719.98px)");
+        let covered = match self.context.sheet.get_untracked() {
+            _ if !is_phone => 0.0,
+            SheetHeight::Low => 150.0,
+            SheetHeight::Middle | SheetHeight::High => 0.5 * height,
+        };
+        let padding = Insets { bottom: MARGIN_PX + covered, ..Insets::all(MARGIN_PX) };
+        let viewport = Viewport::new(width.max(1.0), height.max(1.0), ratio).with_padding(padding);
+        if self.controller.view().viewport == viewport {
+            return;
+        }
+        self.controller.set_viewport(viewport);
+        if !self.is_framed {
+            self.go_home_or_to_view();
+        }
+        if let Some(painter) = &mut self.painter {
+            painter.resize(viewport.width_px, viewport.height_px, ratio);
+        }
+        if let Some(labels) = &mut self.labels {
+            labels.resize(&viewport);
+        }
+    }
+
+    /// Takes the graphics card back.
+    pub(super) fn restore(&mut self) {
+        let is_back = self.painter.as_mut().is_some_and(|painter| painter.restore().is_ok());
+        self.signals.is_blind.set(!is_back);
+    }
+
+    /// Follows the atlas's limits, and frames its view once.
+    fn follow_atlas(&mut self) {
+        let atlas = self.context.catalog.with_untracked(|catalog| catalog.atlas.clone());
+        let Some(atlas) = atlas else { return };
+        if self.atlas.as_ref().is_some_and(|own| Arc::ptr_eq(own, &atlas)) {
+            return;
+        }
+        let whole = WorldBounds { min: World::new(0.0, 0.0), max: World::new(1.0, 1.0) };
+        self.controller.set_limits(CameraLimits {
+            min_zoom: atlas.view.min_zoom,
+            max_zoom: atlas.view.max_zoom,
+            bounds: atlas.view.max_bounds.map_or(whole, |bounds| bounds.to_world()),
+        });
+        self.atlas = Some(atlas);
+        self.go_home_or_to_view();
+    }
+
+    fn home(&self) -> Option<Camera> {
+        let bounds = self.atlas.as_ref()?.view.bounds.to_world();
+        fit(&bounds, &self.controller.view().viewport, FIT_ZOOM)
+    }
+
+    fn go_home_or_to_view(&mut self) {
+        let position = self.context.view.with_untracked(|view| view.position);
+        let camera = match position {
+            Some(MapPosition { center, zoom }) => {
+                Some(self.controller.view().camera_showing(world_from_lng_lat(center), zoom))
+            }
+            None => self.home(),
+        };
+        if let Some(camera) = camera {
+            self.controller.jump_to(camera);
+            self.is_framed = self.atlas.is_some() && self.controller.view().viewport.width_px > 1.0;
+            self.written = Some(self.position());
+        }
+    }
+
+    /// Goes where a flight leads.
+    pub(super) fn fly(&mut self, flight: Flight) {
+        self.follow_atlas();
+        let now = platform::now_secs();
+        let view = self.controller.view();
+        let camera = match flight {
+            Flight::To { center, min_zoom } => {
+                Some(view.camera_showing(world_from_lng_lat(center), self.controller.camera().zoom.max(min_zoom)))
+            }
+            Flight::Fit(bounds) => fit(&bounds.to_world(), &view.viewport, FIT_ZOOM),
+            Flight::Home => self.home(),
+            Flight::Jump => return self.go_home_or_to_view(),
+        };
+        if let Some(camera) = camera {
+            self.controller.fly_to(camera, now);
+        }
+    }
+
+    /// Moves what is dragged, or says what the pointer is over.
+    pub(super) fn pointer_move(&mut self, pointer: Pointer) {
+        self.controller.pointer_move(pointer);
+        if pointer.kind == PointerKind::Touch || self.controller.is_dragging() {
+            return;
+        }
+        let over = self.symbols.pick(pointer.at, pointer.kind.reach_px());
+        self.signals.is_over.set(over.is_some());
+        let over = over.and_then(|row| self.place(row));
+        if self.context.hovered.with_untracked(|hovered| *hovered != over) {
+            self.context.hovered.set(over);
+        }
+    }
+
+    fn place(&self, row: usize) -> Option<Selected> {
+        let (places, _) = self.domains.as_ref()?;
+        Some(Selected { layer: places.layer.config.id.clone(), id: places.dataset().id(row).to_owned() })
+    }
+
+    /// What a tap means: a symbol, else a cluster, else, seen from afar, a district.
+    pub(super) fn meant(&self, tap: Tap) -> Meant {
+        if let Some(row) = self.symbols.pick(tap.at, tap.kind.reach_px()) {
+            let at = self.domains.as_ref().and_then(|(places, _)| places.position(row));
+            return self.place(row).map_or(Meant::Nothing, |place| Meant::Feature(place, at));
+        }
+        let view = self.controller.view();
+        let world = view.world_from_screen(tap.at);
+        let area = |role: Role| {
+            let ground = self.grounds.of(role)?;
+            let row = ground.at(world)?.row;
+            let layer = &ground.layer;
+            Some(Selected { layer: layer.config.id.clone(), id: layer.dataset.id(row).to_owned() })
+        };
+        let cluster = if self.look.has_clusters && view.camera.zoom >= 11.0 { area(Role::Clusters) } else { None };
+        let district = || if self.look.has_districts && view.camera.zoom < 9.0 { area(Role::Districts) } else { None };
+        cluster.or_else(district).map_or(Meant::Nothing, |selected| Meant::Feature(selected, None))
+    }
+
+    /// The position that the address says: the middle of the free part.
+    fn position(&self) -> MapPosition {
+        let view = self.controller.view();
+        let center = view.world_from_screen(view.viewport.free_rect().center());
+        MapPosition { center: lng_lat_from_world(center), zoom: view.camera.zoom }
+    }
+
+    /// Draws one frame; says whether the next is wanted at once.
+    fn draw(&mut self, t_secs: f64) -> bool {
+        self.follow_atlas();
+        let is_moving = self.controller.tick(t_secs);
+        let view = self.controller.view();
+        let context = self.context;
+        let theme = context.theme.get_untracked();
+        let palette = theme.palette();
+        let catalog = context.catalog.get_untracked();
+        let shown = context.shown.get_untracked();
+        self.grounds.follow(&catalog);
+        self.follow_places(catalog.places());
+        self.look_at_state();
+        self.symbols = self.make_symbols(&view, shown.as_deref(), palette);
+        let scene = compose::scene(view, palette, &self.grounds, self.look, &self.symbols);
+        let drawn = self.painter.as_mut().map(|painter| painter.draw(&scene));
+        if matches!(drawn, Some(Err(RenderError::Lost))) {
+            self.signals.is_blind.set(true);
+        }
+        self.write_names(&catalog, &view, palette, context.locale.get_untracked());
+        self.tell(&view);
+        self.mark(catalog.is_settled());
+        is_moving
+    }
+
+    fn follow_places(&mut self, places: Option<Arc<Places>>) {
+        let is_same = match (&self.domains, &places) {
+            (Some((own, _)), Some(places)) => Arc::ptr_eq(own, places),
+            (None, None) => true,
+            _ => false,
+        };
+        if !is_same {
+            self.domains = places.map(|places| {
+                let first = |row| places.domain(row).and_then(|code| code.bytes().next()).unwrap_or(0);
+                let domains = (0..places.dataset().len()).map(first).collect();
+                (places, domains)
+            });
+        }
+    }
+
+    /// Takes from the state which layers are on and what is selected and hovered.
+    fn look_at_state(&mut self) {
+        let context = self.context;
+        let selected = context.view.with_untracked(|view| view.selected.clone());
+        let hovered = context.hovered.get_untracked();
+        let row_in = |role: Role, feature: &Option<Selected>| {
+            let feature = feature.as_ref()?;
+            let layer = &self.grounds.of(role)?.layer;
+            (layer.config.id == feature.layer).then(|| layer.dataset.row_of_id(&feature.id)).flatten()
+        };
+        let is_on = |role: Role| untrack(|| context.is_layer_on(role));
+        self.look = Look {
+            has_districts: is_on(Role::Districts),
+            has_clusters: is_on(Role::Clusters),
+            district: row_in(Role::Districts, &selected),
+            cluster: row_in(Role::Clusters, &selected),
+        };
+        let has_places = is_on(Role::Places);
+        self.selected_row = row_in(Role::Places, &selected).filter(|_| has_places);
+        self.hovered_row = row_in(Role::Places, &hovered).filter(|_| has_places);
+    }
+
+    fn make_symbols(&self, view: &View, shown: Option<&Shown>, palette: &Palette) -> SymbolSet {
+        let (Some((places, domains)), Some(shown)) = (&self.domains, shown) else { return SymbolSet::default() };
+        if !untrack(|| self.context.is_layer_on(Role::Places)) {
+            return SymbolSet::default();
+        }
+        let styles: Vec<DomainStyle> =
+            (0..=u8::MAX).map(|code| palette.domain_style(char::from(code).encode_utf8(&mut [0; 4]))).collect();
+        let input = SymbolInput {
+            positions: &places.worlds,
+            is_visible: &|row| shown.has(row),
+            style: &|row| styles[usize::from(domains[row])],
+            selected: self.selected_row,
+            hovered: self.hovered_row.filter(|&row| shown.has(row)),
+        };
+        symbols(view, &input, palette)
+    }
+
+    fn tell(&self, view: &View) {
+        let bar = scale_bar(view.center_lat(), view.camera.px_per_world(), SCALE_PX);
+        if self.signals.scale.get_untracked() != bar {
+            self.signals.scale.set(bar);
+        }
+    }
+
+    /// Marks what strangers measure by, after the frame is drawn; with `bench` in the address the card is waited for.
+    fn mark(&self, is_settled: bool) {
+        let asked = self.context.filter_asked.get_untracked();
+        if asked.is_some() || is_settled {
+            let waits = platform::current_query().contains("bench");
+            if let Some(painter) = self.painter.as_ref().filter(|_| waits) {
+                let _pixel = painter.read_pixel(1.0, 1.0, 1.0);
+            }
+        }
+        if let Some(asked) = asked {
+            platform::measure_since("atlas:filter", asked);
+            self.context.filter_asked.set(None);
+        }
+        platform::mark("atlas:interactive");
+        if is_settled {
+            platform::mark("atlas:drawn");
+        }
+    }
+
+    /// Some time after the last frame the position goes into the address, and the list learns the new centre.
+    fn rest(engine: &Rc<RefCell<Self>>) {
+        let turn = {
+            let mut engine = engine.borrow_mut();
+            engine.rests = engine.rests.wrapping_add(1);
+            engine.rests
+        };
+        let later = Rc::clone(engine);
+        platform::after_ms(REST_MS, move || {
+            let (context, position, is_new) = {
+                let mut engine = later.borrow_mut();
+                let is_last = engine.rests == turn && !engine.controller.is_animating() && engine.is_framed;
+                if !is_last {
+                    return;
+                }
+                let position = engine.position();
+                let is_new = engine.written != Some(position);
+                engine.written = Some(position);
+                (engine.context, position, is_new)
+            };
+            if context.map_center.get_untracked() != Some(position.center) {
+                context.map_center.set(Some(position.center));
+            }
+            if is_new {
+                context.act(Action::Move(position));
+            }
+        });
+    }
+}
+
+/// Opens what a tap meant; a tap on nothing closes what is open.
+pub(super) fn open(context: Context, meant: Meant) {
+    match meant {
+        Meant::Feature(selected, at) => {
+            // On a phone the sheet rises over the lower half: the place moves into the upper one.
+            let is_phone = platform::media_matches("(max-width: 719.98px)");
+            let flight = at.filter(|_| is_phone).map(|center| Flight::To { center, min_zoom: 0.0 });
+            context.open(selected, flight);
+        }
+        Meant::Nothing => context.act(Action::Select(None)),
+    }
+}

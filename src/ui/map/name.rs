@@ -1,0 +1,192 @@
+//! What is written on the map: which names, how large, and which go first where there is no room for all.
+
+use super::engine::Engine;
+use super::ground::Ground;
+use crate::atlas::Role;
+use crate::geo::{World, world_from_lng_lat};
+use crate::i18n::{Locale, integer};
+use crate::map::{Candidate, LabelKind, Palette, Screen, ScreenRect, Shape, View};
+use crate::render::{LabelStyle, TextLabel};
+use crate::ui::catalog::{Catalog, Layer, Places};
+use std::sync::Arc;
+
+/// Longest name that is written in one line, in letters.
+const MOST_LETTERS: usize = 42;
+
+/// A name that wants a place.
+struct Wish {
+    id: u64,
+    text: String,
+    at: World,
+    style: LabelStyle,
+    priority: f32,
+    kind: LabelKind,
+}
+
+/// Identities of labels: the layer's kind in the upper bits, the row below.
+fn id_of(role: Role, row: usize) -> u64 {
+    ((role as u64) << 48) | row as u64
+}
+
+fn style(size_px: f64, weight: u16, ink: crate::map::Color, palette: &Palette) -> LabelStyle {
+    LabelStyle { size_px, weight, is_italic: false, letter_spacing_px: 0.0, ink, halo: palette.halo, halo_px: 1.75 }
+}
+
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= MOST_LETTERS {
+        return text.to_owned();
+    }
+    let mut short: String = text.chars().take(MOST_LETTERS - 1).collect();
+    short.truncate(short.trim_end().len());
+    short.push('…');
+    short
+}
+
+impl Engine {
+    /// Places and draws the names of a frame.
+    pub(super) fn write_names(&mut self, catalog: &Catalog, view: &View, palette: &Palette, locale: Locale) {
+        let zoom = view.camera.zoom;
+        let mut wishes = Vec::new();
+        let look = self.look;
+        let grounds = &self.grounds;
+        if let Some(ground) = grounds.of(Role::Land) {
+            let style = LabelStyle { letter_spacing_px: 2.0, ..style(11.0, 500, palette.ink_faint, palette) };
+            wishes.extend(area_wishes(ground, Role::Land, locale, style, 1.0, &|name| name.to_uppercase()));
+        }
+        if let Some(ground) = grounds.of(Role::Water) {
+            let style = LabelStyle { is_italic: true, ..style(11.0, 400, palette.ink_water, palette) };
+            let px = view.camera.px_per_world();
+            let wide = move |wish: &Wish, width: f64| width * px > 5.5 * wish.text.chars().count() as f64;
+            let all = area_wishes(ground, Role::Water, locale, style, 2.0, &str::to_owned);
+            let widths = ground.areas.iter().map(|area| area.bounds.max.x - area.bounds.min.x);
+            wishes.extend(all.into_iter().zip(widths).filter(|(wish, width)| wide(wish, *width)).map(|(wish, _)| wish));
+        }
+        if let Some(ground) = grounds.of(Role::Districts).filter(|_| look.has_districts && zoom < 10.0) {
+            let style = LabelStyle { letter_spacing_px: 0.4, ..style(12.0, 600, palette.ink_faint, palette) };
+            wishes.extend(area_wishes(ground, Role::Districts, locale, style, 4.0, &str::to_owned));
+        }
+        if let Some(layer) = catalog.layer_of(Role::Settlements) {
+            wishes.extend(settlement_wishes(&layer, zoom, locale, palette));
+        }
+        if let Some(ground) = grounds.of(Role::Clusters).filter(|_| look.has_clusters && zoom >= 12.0) {
+            let style = style(12.0, 600, palette.ink_cluster, palette);
+            for area in &ground.areas {
+                let layer = &ground.layer;
+                let count = layer.dataset.number(area.row, "count").unwrap_or(0.0) as u64;
+                let text = format!("{} ({})", shortened(&layer.name(area.row, locale).text), integer(locale, count));
+                // Above the outline, so that the places inside keep their room.
+                let top = World::new(area.bounds.center().x, area.bounds.min.y);
+                let kind = LabelKind::Point { offset_px: 4.0 };
+                wishes.push(Wish { id: id_of(Role::Clusters, area.row), text, at: top, style, priority: 6.0, kind });
+            }
+        }
+        if let Some(places) = catalog.places() {
+            wishes.extend(self.place_wishes(&places, zoom, locale, palette));
+        }
+        self.draw_wishes(&wishes, view);
+    }
+
+    fn place_wishes(&self, places: &Arc<Places>, zoom: f64, locale: Locale, palette: &Palette) -> Vec<Wish> {
+        let radius = crate::map::symbol_radius_px(zoom);
+        let wish = |row: usize, weight: u16, priority: f32| Wish {
+            id: id_of(Role::Places, row),
+            text: shortened(&places.layer.name(row, locale).text),
+            at: places.worlds[row],
+            style: style(12.0, weight, palette.ink, palette),
+            priority,
+            kind: LabelKind::Point { offset_px: radius * 1.5 + 3.0 },
+        };
+        let chosen = [(self.selected_row, 10.0), (self.hovered_row, 9.0)];
+        let mut wishes: Vec<Wish> =
+            chosen.iter().filter_map(|(row, priority)| row.map(|row| wish(row, 600, *priority))).collect();
+        if zoom >= 13.0 {
+            let rows = self.symbols.rows.iter().map(|&row| row as usize);
+            let rest = rows.filter(|row| Some(*row) != self.selected_row && Some(*row) != self.hovered_row);
+            // With very many symbols on the screen the first few hundred more than fill it with names.
+            wishes.extend(rest.take(400).map(|row| wish(row, 500, 5.0)));
+        }
+        wishes
+    }
+
+    fn draw_wishes(&mut self, wishes: &[Wish], view: &View) {
+        let Some(painter) = &mut self.labels else { return };
+        let candidates: Vec<Candidate> = wishes
+            .iter()
+            .map(|wish| Candidate {
+                id: wish.id,
+                anchor: view.screen_from_world(wish.at),
+                width_px: painter.width_px(&wish.text, &wish.style),
+                height_px: wish.style.line_height_px(),
+                priority: wish.priority,
+                kind: wish.kind,
+            })
+            .collect();
+        let obstacles: Vec<ScreenRect> = self
+            .symbols
+            .symbols
+            .iter()
+            .map(|symbol| {
+                let side = 2.0 * f64::from(symbol.size_px) * Shape::RADIUS;
+                ScreenRect::around(Screen::new(f64::from(symbol.x_px), f64::from(symbol.y_px)), side, side)
+            })
+            .collect();
+        let placed = self.placer.place(&candidates, &obstacles, view.viewport.rect());
+        let labels: Vec<TextLabel<'_>> = placed
+            .iter()
+            .map(|label| {
+                let wish = &wishes[label.index];
+                TextLabel { text: &wish.text, rect: label.rect, style: wish.style, opacity: 1.0 }
+            })
+            .collect();
+        painter.draw(&labels, &view.viewport);
+    }
+}
+
+fn area_wishes(
+    ground: &Ground,
+    role: Role,
+    locale: Locale,
+    style: LabelStyle,
+    priority: f32,
+    dress: &dyn Fn(&str) -> String,
+) -> Vec<Wish> {
+    let areas = ground.areas.iter();
+    areas
+        .map(|area| Wish {
+            id: id_of(role, area.row),
+            text: dress(&shortened(&ground.layer.name(area.row, locale).text)),
+            at: area.anchor.unwrap_or(World::new(f64::NAN, f64::NAN)),
+            style,
+            priority,
+            kind: LabelKind::Area,
+        })
+        .collect()
+}
+
+/// Towns: the capital always, aimag centres from the country's view on, others as one comes nearer.
+fn settlement_wishes(layer: &Layer, zoom: f64, locale: Locale, palette: &Palette) -> Vec<Wish> {
+    let dataset = &layer.dataset;
+    let rows = 0..dataset.len();
+    rows.filter_map(|row| {
+        let rank = dataset.text(row, "rank").unwrap_or_default();
+        let population = dataset.number(row, "population").unwrap_or(0.0);
+        let (from_zoom, size_px, weight, priority) = match rank {
+            "capital" => (0.0, 14.0, 700, 8.0),
+            "aimag_centre" => (4.8, 11.5, 500, 3.0),
+            _ => (6.5, 11.0, 400, 2.5),
+        };
+        let is_shown = zoom >= from_zoom && zoom < 15.0;
+        let at = dataset.geometry.anchor(row).filter(|_| is_shown)?;
+        let larger = (population.max(1.0).log10() / 10.0) as f32;
+        Some(Wish {
+            id: id_of(Role::Settlements, row),
+            text: layer.name(row, locale).text,
+            at: world_from_lng_lat(at),
+            style: style(size_px, weight, palette.ink, palette),
+            priority: priority + larger,
+            // Beside the town, since its places stand on it.
+            kind: LabelKind::Point { offset_px: 9.0 },
+        })
+    })
+    .collect()
+}
