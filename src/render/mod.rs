@@ -1,1 +1,17 @@
-//! The `render` module.
+//! Draws a [`Scene`](crate::map::Scene) with WebGL2, and labels as the browser's own text. Exists on wasm32 only.
+//!
+//! Spaces: CSS px of the frame → clip. A lost context is an ordinary state: [`Painter::is_lost`], then
+//! [`Painter::restore`], then draw again; nothing is kept but what the next scene brings along. Knows no features.
+
+mod buffer;
+mod error;
+mod fill;
+mod label;
+mod painter;
+mod program;
+mod stroke;
+mod symbol;
+
+pub use error::RenderError;
+pub use label::{LabelPainter, LabelStyle, TextLabel};
+pub use painter::Painter;

@@ -1,0 +1,87 @@
+//! Draws filled polygons.
+
+use super::RenderError;
+use super::buffer::{Attribute, Buffer, VertexArray};
+use super::painter::Frame;
+use super::program::Program;
+use crate::map::{Color, Mesh, MeshId};
+use std::collections::BTreeMap;
+use web_sys::WebGl2RenderingContext as Gl;
+
+const VERTEX: &str = "#version 300 es
+precision highp float;
+uniform vec4 u_center;
+uniform vec2 u_clip_per_world;
+in vec4 a_position;
+void main() {
+    vec2 world = (a_position.xy - u_center.xy) + (a_position.zw - u_center.zw);
+    gl_Position = vec4(world * u_clip_per_world, 0.0, 1.0);
+}";
+
+const FRAGMENT: &str = "#version 300 es
+precision mediump float;
+uniform vec4 u_color;
+out vec4 color;
+void main() { color = u_color; }";
+
+/// A mesh on the graphics card.
+#[derive(Debug)]
+struct Stored {
+    array: VertexArray,
+    _positions: Buffer,
+    _indices: Buffer,
+    count: i32,
+    last_frame: u64,
+}
+
+/// Draws meshes and keeps their buffers.
+#[derive(Debug)]
+pub(super) struct FillPainter {
+    gl: Gl,
+    program: Program,
+    stored: BTreeMap<MeshId, Stored>,
+}
+
+impl FillPainter {
+    pub(super) fn new(gl: &Gl) -> Result<Self, RenderError> {
+        let program =
+            Program::new(gl, VERTEX, FRAGMENT, &["a_position"], &["u_center", "u_clip_per_world", "u_color"])?;
+        Ok(Self { gl: gl.clone(), program, stored: BTreeMap::new() })
+    }
+
+    pub(super) fn draw(&mut self, frame: &Frame, mesh: &Mesh, color: Color) -> Result<(), RenderError> {
+        let stored = match self.stored.entry(mesh.id()) {
+            std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
+            std::collections::btree_map::Entry::Vacant(entry) => entry.insert(store(&self.gl, mesh)?),
+        };
+        stored.last_frame = frame.number;
+        if !frame.shows(&mesh.bounds()) || stored.count == 0 {
+            return Ok(());
+        }
+        self.program.bind();
+        self.program.set("u_center", &frame.center);
+        self.program.set("u_clip_per_world", &frame.clip_per_world);
+        self.program.set("u_color", &color.premultiplied());
+        stored.array.bind();
+        self.gl.draw_elements_with_i32(Gl::TRIANGLES, stored.count, Gl::UNSIGNED_INT, 0);
+        Ok(())
+    }
+
+    /// Drops what was not asked for since `frame`.
+    pub(super) fn forget_before(&mut self, frame: u64) {
+        self.stored.retain(|_, stored| stored.last_frame >= frame);
+    }
+}
+
+fn store(gl: &Gl, mesh: &Mesh) -> Result<Stored, RenderError> {
+    let (positions, indices) = (Buffer::new(gl, Gl::ARRAY_BUFFER)?, Buffer::new(gl, Gl::ELEMENT_ARRAY_BUFFER)?);
+    let array = VertexArray::new(gl)?;
+    array.bind();
+    positions.upload(mesh.positions(), Gl::STATIC_DRAW);
+    indices.upload(mesh.indices(), Gl::STATIC_DRAW);
+    let position = Attribute { place: 0, count: 4, kind: Gl::FLOAT, stride: 16, offset: 0, is_instanced: false };
+    array.attach(&positions, position);
+    gl.bind_vertex_array(None);
+    let count = mesh.indices().len() as i32;
+    Ok(Stored { array, _positions: positions, _indices: indices, count, last_frame: 0 })
+}

@@ -1,0 +1,151 @@
+//! Draws placed labels on a 2D canvas over the map: real text, shaped by the browser, with a halo.
+
+use super::RenderError;
+use crate::map::{Color, ScreenRect, Viewport};
+use std::collections::BTreeMap;
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+/// Measured widths are forgotten when there are more than this.
+const WIDTHS_KEPT: usize = 4000;
+
+/// The look of a label.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LabelStyle {
+    /// Size of the font in CSS px.
+    pub size_px: f64,
+    /// Weight of the font, 100 to 900.
+    pub weight: u16,
+    /// Slanted, as names of water are.
+    pub is_italic: bool,
+    /// Space added after each letter, in CSS px.
+    pub letter_spacing_px: f64,
+    /// Colour of the letters.
+    pub ink: Color,
+    /// Colour around them.
+    pub halo: Color,
+    /// Width of the halo in CSS px.
+    pub halo_px: f64,
+}
+
+impl LabelStyle {
+    /// Height of one line, in CSS px: what to give the placer.
+    pub fn line_height_px(&self) -> f64 {
+        (self.size_px * 1.2).ceil()
+    }
+
+    /// The CSS `font` of the style in a family.
+    fn font(&self, family: &str) -> String {
+        let slant = if self.is_italic { "italic " } else { "" };
+        format!("{slant}{} {}px {family}", self.weight, self.size_px)
+    }
+}
+
+/// A label with its place and look.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TextLabel<'a> {
+    /// What to write, in one line.
+    pub text: &'a str,
+    /// The box it was given; the text is centred in it.
+    pub rect: ScreenRect,
+    /// Its look.
+    pub style: LabelStyle,
+    /// 0 to 1, for fading.
+    pub opacity: f64,
+}
+
+/// Measures and draws labels on a canvas of their own.
+#[derive(Debug)]
+pub struct LabelPainter {
+    canvas: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+    family: String,
+    widths: BTreeMap<String, BTreeMap<String, f64>>,
+    measured: usize,
+}
+
+impl LabelPainter {
+    /// Takes the canvas's 2D context; `family` is a CSS `font-family` list.
+    ///
+    /// # Errors
+    /// `NoCanvas2d` when the browser gives none.
+    pub fn new(canvas: HtmlCanvasElement, family: impl Into<String>) -> Result<Self, RenderError> {
+        let context = canvas.get_context("2d").ok().flatten().and_then(|c| c.dyn_into().ok());
+        let context = context.ok_or(RenderError::NoCanvas2d)?;
+        Ok(Self { canvas, context, family: family.into(), widths: BTreeMap::new(), measured: 0 })
+    }
+
+    /// Gives the canvas its size in device pixels; its size on the page is the style sheet's. Draw afterwards.
+    pub fn resize(&mut self, viewport: &Viewport) {
+        let device = |px: f64| (px * viewport.pixel_ratio).round().max(1.0) as u32;
+        let (width, height) = (device(viewport.width_px), device(viewport.height_px));
+        if self.canvas.width() != width || self.canvas.height() != height {
+            self.canvas.set_width(width);
+            self.canvas.set_height(height);
+        }
+    }
+
+    /// Forgets all widths: call when a font has loaded.
+    pub fn forget_widths(&mut self) {
+        self.widths.clear();
+        self.measured = 0;
+    }
+
+    /// Width of `text` in CSS px, halo included; remembered.
+    pub fn width_px(&mut self, text: &str, style: &LabelStyle) -> f64 {
+        let font = style.font(&self.family);
+        let letters = text.chars().count() as f64;
+        let extra = letters * style.letter_spacing_px + 2.0 * style.halo_px;
+        if let Some(width) = self.widths.get(&font).and_then(|widths| widths.get(text)) {
+            return width + extra;
+        }
+        self.context.set_font(&font);
+        space_letters(&self.context, 0.0);
+        // Without metrics, half an em a letter is near enough to place by.
+        let width = self.context.measure_text(text).map_or(letters * style.size_px / 2.0, |metrics| metrics.width());
+        if self.measured >= WIDTHS_KEPT {
+            self.forget_widths();
+        }
+        self.widths.entry(font).or_default().insert(text.to_owned(), width);
+        self.measured += 1;
+        width + extra
+    }
+
+    /// Clears the canvas and draws `labels`, all halos under all letters.
+    pub fn draw(&mut self, labels: &[TextLabel<'_>], viewport: &Viewport) {
+        let (context, ratio) = (&self.context, viewport.pixel_ratio);
+        // Refused only for numbers that are not finite, and then nothing can be drawn anyway.
+        if context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0).is_err() {
+            return;
+        }
+        context.clear_rect(0.0, 0.0, viewport.width_px, viewport.height_px);
+        context.set_text_align("center");
+        context.set_text_baseline("middle");
+        context.set_line_join("round");
+        for is_halo in [true, false] {
+            for label in labels {
+                let (style, at) = (&label.style, label.rect.center());
+                context.set_font(&style.font(&self.family));
+                space_letters(context, style.letter_spacing_px);
+                context.set_global_alpha(label.opacity.clamp(0.0, 1.0));
+                // Spacing follows the last letter too: half of it brings the text back to the middle.
+                let x = at.x + style.letter_spacing_px / 2.0;
+                // A refused label is left out; the list beside the map has it.
+                let _ = if is_halo {
+                    context.set_stroke_style_str(&style.halo.css());
+                    context.set_line_width(2.0 * style.halo_px);
+                    context.stroke_text(label.text, x, at.y)
+                } else {
+                    context.set_fill_style_str(&style.ink.css());
+                    context.fill_text(label.text, x, at.y)
+                };
+            }
+        }
+        context.set_global_alpha(1.0);
+    }
+}
+
+/// Sets the space after each letter. A browser that does not know the property sets the text tight, which is no harm.
+fn space_letters(context: &CanvasRenderingContext2d, spacing_px: f64) {
+    let _ = js_sys::Reflect::set(context, &"letterSpacing".into(), &format!("{spacing_px}px").into());
+}
