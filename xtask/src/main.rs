@@ -1,2 +1,69 @@
-//! Developer commands.
-fn main() {}
+//! Developer commands: `cargo xtask setup | build | serve | test | bench`.
+//!
+//! Each command first makes sure that what it needs is installed (`setup`). This crate knows how the project is built
+//! and tested and nothing about maps.
+
+mod bench;
+mod budget;
+mod build;
+mod command;
+mod console;
+mod mime;
+mod options;
+mod problem;
+mod project;
+mod serve;
+mod setup;
+mod site;
+mod tally;
+mod test;
+
+use std::process::ExitCode;
+
+use options::{Action, Options};
+use problem::Problem;
+use project::Project;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(problem) => {
+            console::complain(&problem.to_string());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Carries out the command line; false when it ran to its end and found failures.
+fn run() -> Result<bool, Problem> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let options = Options::parse(&arguments)?;
+    let project = Project::here()?;
+    match options.action {
+        Action::Help => console::say(options::USAGE),
+        Action::Setup => {
+            setup::setup(&project, &options, true)?;
+        }
+        Action::Build => {
+            let tools = setup::setup(&project, &options, false)?;
+            build::build(&project, &tools)?;
+        }
+        Action::Serve => {
+            if options.is_building {
+                let tools = setup::setup(&project, &options, false)?;
+                build::build(&project, &tools)?;
+            }
+            serve::serve(&project, &options)?;
+        }
+        Action::Test => {
+            let tools = setup::setup(&project, &options, true)?;
+            return test::test(&project, &tools, &options);
+        }
+        Action::Bench => {
+            let tools = setup::setup(&project, &options, true)?;
+            bench::bench(&project, &tools, &options)?;
+        }
+    }
+    Ok(true)
+}

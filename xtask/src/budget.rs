@@ -1,0 +1,99 @@
+//! The size budget: how many compressed bytes of code a visitor loads.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use flate2::Compression;
+
+use crate::console;
+use crate::problem::Problem;
+use crate::serve;
+
+/// Most bytes of WebAssembly, JavaScript and CSS together, each gzip-compressed at level 9.
+pub(crate) const LIMIT_BYTES: usize = 300 * 1024;
+
+/// Adds up the code under `dist` and prints the figures; true if it is within the limit.
+///
+/// # Errors
+/// [`Problem::File`] if the folder cannot be read, [`Problem::Missing`] if there is no code in it.
+pub(crate) fn check(dist: &Path) -> Result<bool, Problem> {
+    let files = measure(dist)?;
+    for file in &files {
+        console::say(&format!("{:>9} bytes gzip  {:>9} raw  {}", file.gzip_bytes, file.raw_bytes, file.name));
+    }
+    let total = total(&files);
+    console::say(&format!("{total:>9} bytes gzip in all, {:.1} of {} kB", total as f64 / 1024.0, LIMIT_BYTES / 1024));
+    Ok(total <= LIMIT_BYTES)
+}
+
+/// A file of code and its sizes.
+#[derive(Debug)]
+struct Code {
+    name: String,
+    raw_bytes: usize,
+    gzip_bytes: usize,
+}
+
+fn total(files: &[Code]) -> usize {
+    files.iter().map(|file| file.gzip_bytes).sum()
+}
+
+/// Weighs the code under `dist`, sorted by name.
+fn measure(dist: &Path) -> Result<Vec<Code>, Problem> {
+    let mut paths = code_files(dist)?;
+    paths.sort();
+    if paths.is_empty() {
+        let advice = "Build it first: cargo xtask build".to_owned();
+        return Err(Problem::Missing { what: format!("The app in {}", dist.display()), advice });
+    }
+    let weigh = |path: PathBuf| match fs::read(&path) {
+        Ok(bytes) => Ok(Code {
+            name: path.strip_prefix(dist).unwrap_or(&path).to_string_lossy().into_owned(),
+            raw_bytes: bytes.len(),
+            gzip_bytes: serve::gzip(&bytes, Compression::best()).len(),
+        }),
+        Err(source) => Err(Problem::File { path, source }),
+    };
+    paths.into_iter().map(weigh).collect()
+}
+
+/// The files of code under a folder, in no order.
+fn code_files(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let entries = fs::read_dir(folder).map_err(|source| Problem::File { path: folder.to_owned(), source })?;
+    let mut files = Vec::new();
+    for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        if path.is_dir() {
+            files.extend(code_files(&path)?);
+        } else if matches!(extension, Some("wasm" | "js" | "mjs" | "css")) {
+            files.push(path);
+        }
+    }
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_code_counts_with_its_compressed_size() {
+        let dist = std::env::temp_dir().join(format!("atlas-budget-{}", std::process::id()));
+        fs::create_dir_all(dist.join("deep")).unwrap();
+        // Bytes that do not compress.
+        let mut state = 1_u32;
+        let noise: Vec<u8> = std::iter::repeat_with(|| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 24) as u8
+        })
+        .take(LIMIT_BYTES)
+        .collect();
+        fs::write(dist.join("places.geojson"), &noise).unwrap();
+        assert!(measure(&dist).is_err(), "no code");
+        fs::write(dist.join("app.js"), "let a = 1;").unwrap();
+        assert!(total(&measure(&dist).unwrap()) < 100);
+        fs::write(dist.join("deep/app.wasm"), &noise).unwrap();
+        assert!(total(&measure(&dist).unwrap()) > LIMIT_BYTES);
+        fs::remove_dir_all(dist).unwrap();
+    }
+}

@@ -1,0 +1,113 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use crate::problem::Problem;
+
+/// What `cargo xtask help` prints.
+pub(crate) const USAGE: &str = "\
+cargo xtask setup            install what is missing for everything below
+cargo xtask build            build the release app into dist/
+cargo xtask serve            build it and serve it on 127.0.0.1
+cargo xtask test             run every check and every test
+cargo xtask bench            build, measure, write target/bench.json
+
+  --yes         may use sudo to install system packages
+  --port N      serve: the port (0: any free one; default 8080, or any free one if that is taken)
+  --dir D       serve: the folder (default dist)
+  --no-build    serve, bench: use dist as it is
+  --only NAME   test: only the steps whose name contains NAME; bench: only these rows";
+
+/// What is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Action {
+    Help,
+    Setup,
+    Build,
+    Serve,
+    Test,
+    Bench,
+}
+
+/// The command line, read.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Options {
+    pub(crate) action: Action,
+    /// `sudo` may be used.
+    pub(crate) is_sudo_allowed: bool,
+    pub(crate) is_building: bool,
+    pub(crate) port: Option<u16>,
+    /// The folder to serve; dist when absent.
+    pub(crate) dir: Option<PathBuf>,
+    /// Part of a name that steps or rows must contain.
+    pub(crate) only: Option<String>,
+}
+
+impl Options {
+    /// Reads the words after `cargo xtask`; no words ask for help.
+    ///
+    /// # Errors
+    /// [`Problem::Usage`] for an unknown word, a missing value or a port that is no number up to 65535.
+    pub(crate) fn parse(arguments: &[String]) -> Result<Self, Problem> {
+        let mut words = arguments.iter().map(String::as_str);
+        let action = match words.next() {
+            None | Some("help" | "--help" | "-h") => Action::Help,
+            Some("setup") => Action::Setup,
+            Some("build") => Action::Build,
+            Some("serve") => Action::Serve,
+            Some("test") => Action::Test,
+            Some("bench") => Action::Bench,
+            Some(other) => return Err(Problem::Usage(format!("unknown command `{other}`"))),
+        };
+        let mut options = Self { action, is_sudo_allowed: false, is_building: true, port: None, dir: None, only: None };
+        while let Some(word) = words.next() {
+            let mut value = || words.next().ok_or_else(|| Problem::Usage(format!("`{word}` needs a value")));
+            match word {
+                "--yes" => options.is_sudo_allowed = true,
+                "--no-build" => options.is_building = false,
+                "--dir" => options.dir = Some(PathBuf::from(value()?)),
+                "--only" => options.only = Some(value()?.to_owned()),
+                "--port" => {
+                    let text = value()?;
+                    let port = text.parse().ok();
+                    let port = port.ok_or_else(|| Problem::Usage(format!("`{text}` is no port")))?;
+                    options.port = Some(port);
+                }
+                other => return Err(Problem::Usage(format!("unknown option `{other}`"))),
+            }
+        }
+        Ok(options)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(line: &str) -> Result<Options, Problem> {
+        Options::parse(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn options_follow_the_command() {
+        let options = parse("serve --port 0 --dir out --no-build").unwrap();
+        assert_eq!(options.action, Action::Serve);
+        assert_eq!(options.port, Some(0));
+        assert_eq!(options.dir, Some(PathBuf::from("out")));
+        assert!(!options.is_building && !options.is_sudo_allowed);
+        assert!(parse("test --yes").unwrap().is_sudo_allowed);
+        assert_eq!(parse("").unwrap().action, Action::Help);
+    }
+
+    #[test]
+    fn wrong_words_are_named() {
+        for (line, part) in [
+            ("fly", "unknown command `fly`"),
+            ("serve --prot 1", "unknown option `--prot`"),
+            ("serve --port", "`--port` needs a value"),
+            ("serve --port 70000", "`70000` is no port"),
+        ] {
+            assert!(parse(line).unwrap_err().to_string().contains(part), "{line}");
+        }
+    }
+}
