@@ -267,6 +267,36 @@ pub mod messages {
         REPORT_SPOT { en: "feature {0}{1}, line {2}", mn: "{0}-р бичлэг{1}, {2}-р мөр" }
         REPORT_MORE { en: "and {0} more", mn: "мөн {0}" }
         SHOWN_NOT_DRAWN { en: "In the list, not on the map", mn: "Жагсаалтад бий, зурагт алга" }
+        BEGINS_EMPTY { en: "the file is empty", mn: "файл хоосон" }
+        BEGINS_JSON { en: "JSON that breaks off", mn: "тасарсан JSON" }
+        BEGINS_HTML { en: "a web page, perhaps an error page", mn: "вэб хуудас, магадгүй алдааны хуудас" }
+        BEGINS_XML { en: "XML, perhaps KML or GPX; export it as GeoJSON", mn: "XML, магадгүй KML эсвэл GPX; GeoJSON болгон гаргана уу" }
+        BEGINS_CSV { en: "a table (CSV); export it as GeoJSON", mn: "хүснэгт (CSV); GeoJSON болгон гаргана уу" }
+        BEGINS_GZIP { en: "a gzip file; unpack it first", mn: "gzip файл; эхлээд задална уу" }
+        BEGINS_ZIP { en: "a ZIP archive, perhaps XLSX or a shapefile; export it as GeoJSON", mn: "ZIP архив, магадгүй XLSX эсвэл shapefile; GeoJSON болгон гаргана уу" }
+        BEGINS_TEXT { en: "plain text", mn: "энгийн бичвэр" }
+        BEGINS_BINARY { en: "bytes that are not text", mn: "бичвэр биш өгөгдөл" }
+        ISSUE_ENCODING { en: "Not UTF-8: decoded from another encoding", mn: "UTF-8 биш: өөр кодчиллоос уншив" }
+        ISSUE_TRUNCATED { en: "The file ends early; what stands before the end is kept", mn: "Файл дутуу төгссөн; өмнөх хэсгийг авав" }
+        ISSUE_TRAILING { en: "Something follows the end of the document", mn: "Баримтын төгсгөлийн дараа илүү зүйл байна" }
+        ISSUE_BROKEN { en: "The feature is not JSON", mn: "Бичлэг нь JSON биш" }
+        ISSUE_SYNTAX { en: "The feature is not quite JSON", mn: "Бичлэг нь бүрэн зөв JSON биш" }
+        ISSUE_NON_FINITE { en: "A number is too large or no number; taken as unknown", mn: "Тоо хэт их эсвэл тоо биш; тодорхойгүй гэж үзэв" }
+        ISSUE_TOO_DEEP { en: "Values are nested too deeply", mn: "Утгууд хэт гүн давхарласан" }
+        ISSUE_WRONG_TYPE { en: "A member has the wrong type", mn: "Гишүүний төрөл буруу" }
+        ISSUE_TOO_MANY_FIELDS { en: "More fields than can be shown", mn: "Харуулж чадахаас олон талбартай" }
+        ISSUE_OVERSIZED { en: "A text was longer than 10,000 letters and was cut", mn: "10,000 тэмдэгтээс урт бичвэрийг тайрав" }
+        ISSUE_MISSING_ID { en: "No id: numbered by position", mn: "Дугааргүй: байрлалаар нь дугаарлав" }
+        ISSUE_DUPLICATE_ID { en: "The id was used before and got a suffix", mn: "Давхардсан дугаарт дагавар нэмэв" }
+        ISSUE_NO_GEOMETRY { en: "No geometry: in the list, not on the map", mn: "Байршилгүй: жагсаалтад бий, зурагт алга" }
+        ISSUE_EMPTY_GEOMETRY { en: "Empty geometry: in the list, not on the map", mn: "Хоосон байршил: жагсаалтад бий, зурагт алга" }
+        ISSUE_UNCLOSED { en: "A ring was not closed", mn: "Тойрог битүү биш байв" }
+        ISSUE_DEGENERATE { en: "A ring or line has too few positions", mn: "Тойрог эсвэл шугамын цэг дутуу" }
+        ISSUE_MERGED { en: "A collection of geometries was merged", mn: "Геометрийн цуглуулгыг нэгтгэв" }
+        ISSUE_SWAPPED { en: "Latitude and longitude were swapped", mn: "Өргөрөг уртрагийн байр солигдсон байв" }
+        ISSUE_OUT_OF_RANGE { en: "Coordinates are not on the earth: in the list, not on the map", mn: "Солбицол дэлхий дээр байхгүй: жагсаалтад бий, зурагт алга" }
+        ISSUE_CONVERTED { en: "Web Mercator metres were converted to degrees", mn: "Web Mercator метрийг градус болгов" }
+        ISSUE_PROJECTED { en: "Another coordinate system: in the list, not on the map. Export the file in WGS 84 (EPSG:4326)", mn: "Өөр солбицлын систем: жагсаалтад бий, зурагт алга. Файлыг WGS 84 (EPSG:4326)-ээр гаргана уу" }
         REPAIRED { en: "repaired", mn: "засав" }
         SKIPPED { en: "left out", mn: "орхив" }
         NOTED { en: "noted", mn: "тэмдэглэв" }

@@ -161,7 +161,7 @@ pub(super) struct Places {
     pub(super) facets: FacetSet,
     /// The facets as configured or suggested, aligned with `facets`.
     pub(super) configs: Vec<FacetConfig>,
-    pub(super) taxonomy: Option<Taxonomy>,
+    pub(super) taxonomy: Option<&'static Taxonomy>,
     /// Positions on the Mercator square, NaN where unknown; aligned with the rows.
     pub(super) worlds: Vec<World>,
     index: PointIndex,
@@ -187,7 +187,7 @@ impl Places {
             if atlas.facets.is_empty() { suggested_configs(&layer.dataset) } else { atlas.facets.clone() };
         let specs: Vec<FacetSpec> = configs.iter().map(spec_of).collect();
         let parent_of = |code: &str| -> Option<String> {
-            taxonomy.as_ref()?.item(code)?.parent.map(str::to_owned)
+            taxonomy?.parent_of(code).map(str::to_owned)
         };
         let facets = FacetSet::build(&layer.dataset, &specs, &parent_of);
         let rows = 0..layer.dataset.len();
@@ -231,7 +231,7 @@ impl Places {
     /// The domain's code of a row ("C"), for its colour and shape.
     pub(super) fn domain(&self, row: usize) -> Option<&str> {
         let code = self.dataset().text(row, self.category_field()?)?;
-        self.taxonomy.as_ref()?.domain_of(code)
+        Some(self.taxonomy?.domain_of(code)?.code.as_str())
     }
 
     /// The field that the tree facet reads.
@@ -261,11 +261,11 @@ impl Places {
     }
 
     /// The label of a code of the classification.
-    pub(super) fn category_label(&self, code: &str, locale: Locale) -> Option<&str> {
-        let item = self.taxonomy.as_ref()?.item(code)?;
+    pub(super) fn category_label(&self, code: &str, locale: Locale) -> Option<&'static str> {
+        let item = self.taxonomy?.item(code)?;
         Some(match locale {
-            Locale::En => item.label_en,
-            Locale::Mn => item.label_mn,
+            Locale::En => &item.label_en,
+            Locale::Mn => &item.label_mn,
         })
     }
 }

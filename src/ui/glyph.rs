@@ -1,7 +1,6 @@
 //! A domain's sign, as on the map: colour and shape, in a list row, a legend or a card.
 
 use super::context::Context;
-use crate::map::{Shape, Theme, domain_style};
 use leptos::prelude::*;
 
 /// The sign of a domain ("C"), or the plain one.
@@ -12,7 +11,7 @@ pub(super) fn Glyph(
     domain: Signal<Option<String>>,
 ) -> impl IntoView {
     let context = Context::here();
-    let style = move || domain_style(domain.get().as_deref().unwrap_or_default(), context.theme.get());
+    let style = move || context.theme.get().domain_style(domain.get().as_deref().unwrap_or_default());
     view! {
         <svg class="glyph" viewBox="-1.25 -1.25 2.5 2.5" aria-hidden="true" focusable="false">
             <path d=move || style().shape.svg_path() fill=move || style().color.css() />

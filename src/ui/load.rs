@@ -70,7 +70,7 @@ async fn load_layer(context: Context, config: LayerConfig, base: String, reader:
         let atlas = catalog.atlas.as_ref()?;
         (!is_ad_hoc && config.role != Role::Land).then_some(atlas.view.max_bounds.unwrap_or(atlas.view.bounds))
     });
-    let options = ReadOptions { source: id.clone(), bounds, max_bytes: MAX_SOURCE_BYTES, ..ReadOptions::default() };
+    let options = ReadOptions { bounds, max_bytes: MAX_SOURCE_BYTES, ..ReadOptions::new(&id) };
     let progress_id = id.clone();
     let on_progress = move |progress| set(&progress_id, LayerState::Loading(progress));
     match reader.read(&url, &options, on_progress).await {

@@ -3,7 +3,7 @@
 use super::catalog::Places;
 use super::context::Context;
 use super::load::LoadError;
-use crate::dataset::{IssueKind, ReadError, Severity};
+use crate::dataset::{IssueKind, ReadError, Severity, StartsWith};
 use crate::i18n::{Locale, fill, integer, messages as m};
 use crate::platform::SourceError;
 
@@ -46,4 +46,68 @@ pub(super) fn load_error(error: &LoadError, locale: Locale) -> String {
         }
         LoadError::Atlas(error, file) => fill(m::FAILED_DOCUMENT.get(locale), &[file, &error.to_string()]),
     }
+}
+
+fn read_error(error: &ReadError, file: &str, locale: Locale) -> String {
+    match error {
+        ReadError::NotJson { line, column, starts_with, .. } => {
+            let beginning = match starts_with {
+                StartsWith::Empty => m::BEGINS_EMPTY,
+                StartsWith::Json => m::BEGINS_JSON,
+                StartsWith::Html => m::BEGINS_HTML,
+                StartsWith::Xml => m::BEGINS_XML,
+                StartsWith::Csv => m::BEGINS_CSV,
+                StartsWith::Gzip => m::BEGINS_GZIP,
+                StartsWith::Zip => m::BEGINS_ZIP,
+                StartsWith::Text => m::BEGINS_TEXT,
+                StartsWith::Binary => m::BEGINS_BINARY,
+            };
+            let (line, column) = (line.to_string(), column.to_string());
+            fill(m::FAILED_NOT_JSON.get(locale), &[file, &line, &column, beginning.get(locale)])
+        }
+        ReadError::NotGeoJson { found } => fill(m::FAILED_NOT_GEOJSON.get(locale), &[file, found]),
+        ReadError::NoFeatures { .. } => fill(m::FAILED_NO_FEATURES.get(locale), &[file]),
+        ReadError::TooLarge { max_bytes, .. } => {
+            let megabytes = integer(locale, (max_bytes / 1_000_000) as u64);
+            fill(m::FAILED_TOO_LARGE.get(locale), &[file, &megabytes])
+        }
+    }
+}
+
+/// What reading a file met.
+pub(super) fn issue_text(kind: IssueKind, locale: Locale) -> &'static str {
+    let message = match kind {
+        IssueKind::Encoding => m::ISSUE_ENCODING,
+        IssueKind::Truncated => m::ISSUE_TRUNCATED,
+        IssueKind::TrailingContent => m::ISSUE_TRAILING,
+        IssueKind::BrokenFeature => m::ISSUE_BROKEN,
+        IssueKind::RepairedSyntax => m::ISSUE_SYNTAX,
+        IssueKind::NonFinite => m::ISSUE_NON_FINITE,
+        IssueKind::TooDeep => m::ISSUE_TOO_DEEP,
+        IssueKind::WrongType => m::ISSUE_WRONG_TYPE,
+        IssueKind::TooManyFields => m::ISSUE_TOO_MANY_FIELDS,
+        IssueKind::OversizedText => m::ISSUE_OVERSIZED,
+        IssueKind::MissingId => m::ISSUE_MISSING_ID,
+        IssueKind::DuplicateId => m::ISSUE_DUPLICATE_ID,
+        IssueKind::NoGeometry => m::ISSUE_NO_GEOMETRY,
+        IssueKind::EmptyGeometry => m::ISSUE_EMPTY_GEOMETRY,
+        IssueKind::UnclosedRing => m::ISSUE_UNCLOSED,
+        IssueKind::DegeneratePart => m::ISSUE_DEGENERATE,
+        IssueKind::MergedCollection => m::ISSUE_MERGED,
+        IssueKind::SwappedCoordinates => m::ISSUE_SWAPPED,
+        IssueKind::CoordinatesOutOfRange => m::ISSUE_OUT_OF_RANGE,
+        IssueKind::ConvertedProjection => m::ISSUE_CONVERTED,
+        IssueKind::ProjectedCoordinates => m::ISSUE_PROJECTED,
+    };
+    message.get(locale)
+}
+
+/// What was done about it.
+pub(super) fn severity_text(severity: Severity, locale: Locale) -> &'static str {
+    let message = match severity {
+        Severity::Note => m::NOTED,
+        Severity::Repaired => m::REPAIRED,
+        Severity::Skipped => m::SKIPPED,
+    };
+    message.get(locale)
 }

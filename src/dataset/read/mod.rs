@@ -14,12 +14,13 @@ mod repair;
 mod scan;
 mod shape;
 
+use serde::{Deserialize, Serialize};
 use super::{Dataset, IngestReport};
 use crate::geo::LngLatBounds;
 use document::Reader;
 
-/// How to read a file.
-#[derive(Clone, Debug)]
+/// How to read a file. Serialises, because it crosses to a worker.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ReadOptions {
     /// Id of the source, for the dataset and the report.
     pub source: String,
@@ -39,7 +40,7 @@ impl ReadOptions {
 }
 
 /// Why a file as a whole could not be read.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum ReadError {
     /// The bytes are not JSON.
     #[error("not JSON at line {line}, column {column} (byte {byte}); the file starts like {starts_with:?}")]
@@ -76,7 +77,7 @@ pub enum ReadError {
 }
 
 /// What a file that is not JSON looks like from its first bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StartsWith {
     /// Nothing, or only white space.
     Empty,

@@ -106,7 +106,7 @@ pub(super) fn AreaCard(layer: Arc<Layer>, row: usize, locale: Locale) -> impl In
 fn member_views(context: Context, layer: &Layer, row: usize, locale: Locale) -> Vec<AnyView> {
     let Some(places) = context.places() else { return Vec::new() };
     let ids = layer.dataset.list(row, "members");
-    ids.filter_map(|id| {
+    ids.into_iter().filter_map(|id| {
         let member = places.dataset().row_of_id(id)?;
         let name = places.layer.name(member, locale);
         let selected = Selected { layer: places.layer.config.id.clone(), id: id.to_owned() };

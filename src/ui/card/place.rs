@@ -41,9 +41,9 @@ pub(super) fn PlaceCard(layer: Arc<Layer>, row: usize, locale: Locale) -> impl I
         Some(domain) if domain != code => format!("{} – {}", label(domain), label(&code)),
         _ => label(&code),
     });
-    let others = dataset.list(row, "categories_other").map(label).collect::<Vec<_>>().join(", ");
+    let others = dataset.list(row, "categories_other").into_iter().map(label).collect::<Vec<_>>().join(", ");
     let cycle =
-        dataset.list(row, "cycle").map(|stage| cycle_label(locale, stage).unwrap_or(stage)).collect::<Vec<_>>().join(", ");
+        dataset.list(row, "cycle").into_iter().map(|stage| cycle_label(locale, stage).unwrap_or(stage)).collect::<Vec<_>>().join(", ");
     let district = text("district").map(|code| {
         let units = context.catalog.with(|catalog| catalog.layer("districts"));
         units
@@ -174,7 +174,7 @@ fn other_fields(layer: &Layer, row: usize) -> Vec<(String, String)> {
             let text = match &field.column {
                 Column::Number(_) => dataset.number(row, &field.name).map(|number| number.to_string()),
                 Column::Text(_) => dataset.text(row, &field.name).map(str::to_owned),
-                Column::List(_) => Some(dataset.list(row, &field.name).collect::<Vec<_>>().join(", ")),
+                Column::List(_) => Some(dataset.list(row, &field.name).join(", ")),
             };
             text.filter(|text| !text.is_empty()).map(|text| (field.name.clone(), text))
         })

@@ -86,7 +86,7 @@ pub(super) fn RangeFacet(
                 {move || {
                     counts.with(|(bins, _)| {
                         let values: Vec<f64> = bins.iter().map(|(_, count)| f64::from(*count)).collect();
-                        let shapes = bars(&values, WIDTH, HEIGHT);
+                        let shapes = bars(&values, WIDTH, HEIGHT, 2.0, 2.0);
                         bins.iter()
                             .zip(shapes)
                             .map(|(&(lower, count), bar)| {

@@ -35,7 +35,7 @@ fn values_of(context: Context, places: &Places, at: usize, config: &FacetConfig,
     };
     let mut values: Vec<Value>;
     if config.kind == FacetShape::Tree && places.taxonomy.is_some() {
-        let parent = |code: &str| places.taxonomy.as_ref()?.item(code)?.parent;
+        let parent = |code: &str| places.taxonomy?.parent_of(code);
         let is_part = |position: &usize| parent(&facet.values[*position]).is_some();
         let (parts, tops): (Vec<usize>, Vec<usize>) = (0..facet.values.len()).partition(is_part);
         values = tops.into_iter().map(value).collect();

@@ -1,6 +1,7 @@
 //! The meshes of the layers that are areas: made once when a layer arrives, kept until it changes.
 
 use crate::atlas::Role;
+use crate::dataset::GeometryKind;
 use crate::geo::{World, WorldBounds, world_from_lng_lat};
 use crate::map::{LineMesh, Mesh, area_anchor, polygon_contains};
 use crate::ui::catalog::{Catalog, Layer};
@@ -41,8 +42,11 @@ impl Ground {
         let geometry = &layer.dataset.geometry;
         let areas: Vec<Area> = (0..layer.dataset.len())
             .filter_map(|row| {
+                if geometry.kind(row) != GeometryKind::Polygon {
+                    return None;
+                }
                 let polygons: Vec<Vec<Vec<World>>> = geometry
-                    .polygons(row)
+                    .parts(row)
                     .map(|rings| rings.map(|ring| ring.iter().copied().map(world_from_lng_lat).collect()).collect())
                     .collect();
                 if polygons.is_empty() {
