@@ -2,6 +2,20 @@
 //!
 //! Answers are rows, masks and counts; knows nothing of the screen or of how a filter is written in a URL.
 
+mod facet;
+mod fold;
+mod latin;
+mod mask;
+mod search;
+mod selection;
+mod suggest;
+mod text_index;
 mod transliterate;
 
+pub use facet::{Facet, FacetKind, FacetSet, FacetSpec, UNKNOWN};
+pub use fold::{fold, fold_exact, loose};
+pub use mask::Mask;
+pub use selection::{FacetCounts, Filter, Filters, Selection};
+pub use suggest::{suggest_facets, suggest_name_field};
+pub use text_index::{Hit, Key, Place, Rank, TextIndex};
 pub use transliterate::transliterate_mns;
