@@ -1,4 +1,4 @@
-//! Settlements: GeoNames' towns, under the names that are used there today.
+//! Settlements: towns of the `GeoNames` list, under the names that are used there today.
 
 use super::PrepareError;
 use super::district::{District, district_at};
