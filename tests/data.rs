@@ -304,4 +304,5 @@ fn settlements_have_their_names() {
         .map(|s| property(s, "district").unwrap())
         .collect();
     assert_eq!(districts.len(), 22, "every district has its centre");
+    assert!(settlements.values().all(|s| property(s, "district").is_some()), "all lie in the country");
 }

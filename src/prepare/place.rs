@@ -84,6 +84,7 @@ fn properties(row: &Row, district: Option<&str>) -> Result<Vec<(&'static str, Va
         ("name_latin_auto", true.into()),
         ("name_en", row.text("name_en").into()),
         ("name_other", row.text("name_other").into()),
+        ("name_by", one_of(row, "name_by", &["editors"], "editors")?.into()),
         ("name_note", row.text("name_note").into()),
         ("entity_type", entity_type.into()),
         ("category", category.into()),
