@@ -1,0 +1,381 @@
+//! The documents of a file, feature after feature, each on its own, so that a broken one does not take others with it.
+
+use super::columns::Columns;
+use super::encoding::starts_with;
+use super::feature::{Feature, Name, Notes, Scratch};
+use super::placement::{System, place};
+use super::repair::repair;
+use super::scan::{next_feature, skip_space, skip_string, skip_value};
+use super::shape::push_row;
+use super::{ReadError, ReadOptions};
+use crate::dataset::{Dataset, Dictionary, GeometryColumn, IngestReport, IssueKind, Spot};
+use serde::de::{DeserializeSeed, IgnoredAny};
+use std::collections::HashMap;
+
+/// Characters of a spot's detail that are kept.
+const MAX_DETAIL: usize = 120;
+
+/// Everything read so far.
+pub(super) struct Reader<'a> {
+    text: &'a str,
+    options: &'a ReadOptions,
+    columns: Columns,
+    geometry: GeometryColumn,
+    ids: Dictionary,
+    /// Next suffix to try for an id that came more than once.
+    suffixes: HashMap<u32, usize>,
+    /// Number and first byte of the feature of each row.
+    origins: Vec<(u32, u32)>,
+    /// First row and coordinate system of each document.
+    systems: Vec<(usize, System)>,
+    report: IngestReport,
+    scratch: Scratch,
+    notes: Notes,
+}
+
+/// Where a document ended.
+enum End {
+    /// After its last bracket, at this byte.
+    At(usize),
+    /// The file ended first.
+    Early,
+}
+
+impl<'a> Reader<'a> {
+    /// Prepares to read `text`.
+    pub(super) fn new(text: &'a str, options: &'a ReadOptions) -> Self {
+        Self {
+            text,
+            options,
+            columns: Columns::default(),
+            geometry: GeometryColumn::default(),
+            ids: Dictionary::new(),
+            suffixes: HashMap::new(),
+            origins: Vec::new(),
+            systems: Vec::new(),
+            report: IngestReport { source: options.source.clone(), ..IngestReport::default() },
+            scratch: Scratch::default(),
+            notes: Notes::default(),
+        }
+    }
+
+    /// Notes that the file was decoded as `name`, being other than UTF-8 from `byte` on.
+    pub(super) fn note_encoding(&mut self, byte: usize, name: &str) {
+        self.report.add(IssueKind::Encoding, || Spot { byte, detail: name.to_owned(), ..Spot::default() });
+    }
+
+    /// Reads all documents; `bytes` are the file as it was, to say what it is if it is no JSON.
+    pub(super) fn read_documents(&mut self, bytes: &[u8]) -> Result<(), ReadError> {
+        let mut at = skip_space(self.text, 0);
+        if self.text.as_bytes().get(at) != Some(&b'{') {
+            return Err(match skip_value(self.text, at) {
+                Some(end) if serde_json::from_str::<IgnoredAny>(&self.text[at..end]).is_ok() => {
+                    ReadError::NotGeoJson { found: kind_of_value(&self.text[at..]).to_owned() }
+                }
+                _ => self.not_json(at, bytes),
+            });
+        }
+        while at < self.text.len() {
+            if self.text.as_bytes()[at] != b'{' {
+                let detail = short(&self.text[at..]);
+                self.report.add(IssueKind::TrailingContent, || Spot { byte: at, detail, ..Spot::default() });
+                let Some(next) = next_feature(self.text, at) else { break };
+                at = next;
+            }
+            self.systems.push((self.geometry.len(), System::Degrees));
+            match self.read_document(at, bytes) {
+                Ok(End::At(end)) => at = skip_space(self.text, end),
+                Ok(End::Early) => break,
+                Err(error) if self.report.features_read == 0 => return Err(error),
+                Err(_) => {
+                    self.report.features_read += 1;
+                    let (feature, detail) = (self.report.features_read, short(&self.text[at..]));
+                    self.report.add(IssueKind::BrokenFeature, || Spot { feature, byte: at, detail, ..Spot::default() });
+                    let Some(next) = next_feature(self.text, at + 1) else { break };
+                    at = next;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads the object at `at`: a collection of features, a feature or a geometry.
+    fn read_document(&mut self, start: usize, bytes: &[u8]) -> Result<End, ReadError> {
+        let text = self.text;
+        let mut at = start + 1;
+        let mut found = None;
+        let mut has_features = false;
+        loop {
+            at = skip_space(text, at);
+            match text.as_bytes().get(at) {
+                Some(b'}') if has_features => return Ok(End::At(at + 1)),
+                Some(b'}') => {
+                    return Err(ReadError::NotGeoJson { found: found.unwrap_or_else(|| "object".to_owned()) });
+                }
+                Some(b',') => at += 1,
+                Some(b'"') => {
+                    let member = skip_string(text, at).and_then(|end| {
+                        let colon = skip_space(text, end);
+                        let is_colon = text.as_bytes().get(colon) == Some(&b':');
+                        is_colon.then(|| (&text[at..end], skip_space(text, colon + 1)))
+                    });
+                    let Some((name, value)) = member else { return self.stop(at, has_features, bytes) };
+                    match name {
+                        "\"features\"" if text.as_bytes().get(value) == Some(&b'[') => {
+                            has_features = true;
+                            match self.read_features(value + 1) {
+                                End::At(end) => at = end,
+                                End::Early => return Ok(End::Early),
+                            }
+                            continue;
+                        }
+                        "\"coordinates\"" | "\"geometries\"" | "\"geometry\"" if !has_features => {
+                            return Ok(self.read_feature(start));
+                        }
+                        _ => {}
+                    }
+                    let Some(end) = skip_value(text, value) else { return self.stop(value, has_features, bytes) };
+                    match name {
+                        "\"type\"" if !has_features => {
+                            let name = serde_json::from_str::<String>(&text[value..end]).unwrap_or_default();
+                            if matches!(Name::of(&name), Name::Feature | Name::Shape(_) | Name::Collection) {
+                                return Ok(self.read_feature(start));
+                            }
+                            found = Some(name);
+                        }
+                        "\"crs\"" => {
+                            if let (Some(system), Some(last)) = (system_of(&text[value..end]), self.systems.last_mut())
+                            {
+                                last.1 = system;
+                            }
+                        }
+                        _ => {}
+                    }
+                    at = end;
+                }
+                _ => return self.stop(at, has_features, bytes),
+            }
+        }
+    }
+
+    /// Ends a document that breaks at `at` outside its features.
+    fn stop(&mut self, at: usize, has_features: bool, bytes: &[u8]) -> Result<End, ReadError> {
+        if !has_features {
+            return Err(self.not_json(at, bytes));
+        }
+        let detail = short(&self.text[at..]);
+        let kind = if detail.is_empty() { IssueKind::Truncated } else { IssueKind::TrailingContent };
+        self.report.add(kind, || Spot { byte: at, detail, ..Spot::default() });
+        Ok(End::Early)
+    }
+
+    /// Reads the members of `features` from `at` to its closing bracket.
+    fn read_features(&mut self, at: usize) -> End {
+        let mut at = at;
+        loop {
+            at = skip_space(self.text, at);
+            let end = match self.text.as_bytes().get(at) {
+                Some(b']') => return End::At(at + 1),
+                Some(b',') => End::At(at + 1),
+                Some(b'{') => self.read_feature(at),
+                Some(_) => {
+                    self.report.features_read += 1;
+                    let (feature, detail) = (self.report.features_read, short(&self.text[at..]));
+                    let spot = || Spot { feature, byte: at, detail, ..Spot::default() };
+                    self.report.add(IssueKind::WrongType, spot);
+                    skip_value(self.text, at).or_else(|| next_feature(self.text, at)).map_or(End::Early, End::At)
+                }
+                None => {
+                    self.report.add(IssueKind::Truncated, || Spot { byte: at, ..Spot::default() });
+                    End::Early
+                }
+            };
+            match end {
+                End::At(end) => at = end,
+                End::Early => return End::Early,
+            }
+        }
+    }
+
+    /// Reads the feature, or bare geometry, at `at`.
+    fn read_feature(&mut self, at: usize) -> End {
+        self.report.features_read += 1;
+        match self.parse(&self.text[at..]) {
+            Ok(length) => {
+                self.accept(at);
+                End::At(at + length)
+            }
+            Err(error) => self.recover(at, &error),
+        }
+    }
+
+    /// Reads one feature from the beginning of `text` into columns and scratch; gives its length.
+    fn parse(&mut self, text: &str) -> Result<usize, serde_json::Error> {
+        self.scratch.clear();
+        self.notes.clear();
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let feature = Feature {
+            columns: &mut self.columns,
+            scratch: &mut self.scratch,
+            notes: &mut self.notes,
+            row: self.geometry.len(),
+        };
+        feature.deserialize(&mut deserializer)?;
+        Ok(deserializer.into_iter::<IgnoredAny>().byte_offset())
+    }
+
+    /// Goes on after the feature at `at` could not be read: repairs it, or leaves it out.
+    fn recover(&mut self, at: usize, error: &serde_json::Error) -> End {
+        self.columns.clear_all(self.geometry.len());
+        let message = error.to_string();
+        let message = message.split(" at line ").next().unwrap_or_default();
+        let feature = self.report.features_read;
+        let spot = |detail: String| move || Spot { feature, byte: at, detail, ..Spot::default() };
+        let next = next_feature(self.text, at + 1);
+        let end = skip_value(self.text, at).filter(|end| next.is_none_or(|next| *end <= next));
+        if let Some(end) = end {
+            if let Some((repaired, repairs)) = repair(&self.text[at..end])
+                && self.parse(&repaired).is_ok()
+            {
+                for (kind, done) in [
+                    (IssueKind::NonFinite, repairs.numbers),
+                    (IssueKind::TooDeep, repairs.depth),
+                    (IssueKind::RepairedSyntax, repairs.syntax),
+                ] {
+                    if done {
+                        self.notes.add(kind, || message.to_owned());
+                    }
+                }
+                self.accept(at);
+                return End::At(end);
+            }
+            self.columns.clear_all(self.geometry.len());
+            self.report.add(IssueKind::BrokenFeature, spot(message.to_owned()));
+            return End::At(end);
+        }
+        if let Some(next) = next {
+            self.report.add(IssueKind::BrokenFeature, spot(message.to_owned()));
+            return End::At(next);
+        }
+        self.report.add(IssueKind::Truncated, spot(String::new()));
+        End::Early
+    }
+
+    /// Makes a row of the feature that was read from `at`.
+    fn accept(&mut self, at: usize) {
+        let row = self.geometry.len();
+        let feature = self.report.features_read;
+        push_row(&mut self.geometry, &self.scratch, &mut self.notes);
+        self.origins.push((feature as u32, at as u32));
+        let id = self.unique_id(row, feature);
+        for (kind, detail) in self.notes.issues.drain(..) {
+            self.report.add(kind, || Spot {
+                feature,
+                id: Some(id.clone()),
+                byte: at,
+                detail: short(&detail),
+                ..Spot::default()
+            });
+        }
+    }
+
+    /// Finds the id of `row`, makes it unique and adds it.
+    fn unique_id(&mut self, row: usize, feature: usize) -> String {
+        let named = self.options.id_field.as_deref().and_then(|name| self.columns.text_of(name, row));
+        let mut id = named.unwrap_or_else(|| std::mem::take(&mut self.notes.id));
+        if id.is_empty() {
+            id = self.columns.text_of("id", row).unwrap_or_default();
+        }
+        if id.is_empty() {
+            id = format!("feature-{feature}");
+            self.notes.add(IssueKind::MissingId, || id.clone());
+        }
+        let before = self.ids.len();
+        let code = self.ids.intern(&id);
+        if self.ids.len() == before {
+            let suffix = self.suffixes.entry(code).or_insert(2);
+            while self.ids.len() == before {
+                let candidate = format!("{id}-{suffix}");
+                *suffix += 1;
+                self.ids.intern(&candidate);
+            }
+            id = self.ids.get(before as u32).to_owned();
+            self.notes.add(IssueKind::DuplicateId, || id.clone());
+        }
+        id
+    }
+
+    /// Puts all rows on the earth and ends the columns and the report.
+    pub(super) fn finish(mut self) -> (Dataset, IngestReport) {
+        let rows = self.geometry.len();
+        let (report, origins, ids) = (&mut self.report, &self.origins, &self.ids);
+        place(&mut self.geometry, &self.systems, self.options.bounds, |row, kind, detail| {
+            let (feature, byte) = origins[row];
+            report.add(kind, || Spot {
+                feature: feature as usize,
+                id: Some(ids.get(row as u32 + 1).to_owned()),
+                byte: byte as usize,
+                detail: short(&detail),
+                ..Spot::default()
+            });
+        });
+        self.report.rows_kept = rows;
+        self.number_lines();
+        let fields = self.columns.finish(rows);
+        let dataset = Dataset { source: self.report.source.clone(), geometry: self.geometry, fields, ids: self.ids };
+        (dataset, self.report)
+    }
+
+    /// Sets the line of every example by its byte, in one pass.
+    fn number_lines(&mut self) {
+        let mut spots: Vec<&mut Spot> =
+            self.report.issues.iter_mut().flat_map(|group| group.examples.iter_mut()).collect();
+        spots.sort_by_key(|spot| spot.byte);
+        let (mut line, mut at) = (1, 0);
+        for spot in spots {
+            let byte = spot.byte.min(self.text.len()).max(at);
+            line += self.text.as_bytes()[at..byte].iter().filter(|byte| **byte == b'\n').count();
+            at = byte;
+            spot.line = line;
+        }
+    }
+
+    /// The error of a file that is no JSON at `at`.
+    fn not_json(&self, at: usize, bytes: &[u8]) -> ReadError {
+        let before = &self.text[..at];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        ReadError::NotJson {
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+            byte: at,
+            starts_with: starts_with(bytes, self.text),
+        }
+    }
+}
+
+/// The beginning of `text` as a detail of a spot.
+fn short(text: &str) -> String {
+    text.chars().take(MAX_DETAIL).collect()
+}
+
+/// The coordinate system that a `crs` member names; `None` if it is `null`.
+fn system_of(crs: &str) -> Option<System> {
+    let value: serde_json::Value =
+        serde_json::from_str(crs).ok().filter(|value: &serde_json::Value| !value.is_null())?;
+    let properties = &value["properties"];
+    let name = properties["name"].as_str().or_else(|| properties["href"].as_str());
+    let code = || properties["code"].as_u64().map(|code| format!("EPSG:{code}"));
+    let name = name.map(str::to_owned).or_else(code).or_else(|| value.as_str().map(str::to_owned));
+    Some(name.map_or_else(|| System::Other(short(crs)), |name| System::of(&name)))
+}
+
+/// The name of the kind of the JSON value that begins `text`.
+fn kind_of_value(text: &str) -> &'static str {
+    match text.as_bytes().first() {
+        Some(b'[') => "array",
+        Some(b'"') => "string",
+        Some(b't' | b'f') => "boolean",
+        Some(b'n') => "null",
+        _ => "number",
+    }
+}
