@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use creative_atlas::geo::{LngLat, LngLatBounds, distance_m};
-use creative_atlas::prepare::{Polygons, area_m2, contains, prepare};
+use creative_atlas::prepare::{Polygons, area_m2, check_geojson, contains, prepare};
 use creative_atlas::taxonomy::Taxonomy;
 use geo::{BooleanOps, Validation};
 use geojson::{FeatureCollection, GeometryValue};
@@ -125,6 +125,15 @@ fn atlas_names_every_file_and_source() {
         }
         let titled = atlas["layers"].as_array().unwrap().iter().chain(atlas["facets"].as_array().unwrap());
         assert!(titled.into_iter().all(|item| item["title"][language].is_string()), "{language}");
+    }
+}
+
+#[test]
+fn the_apps_reader_has_nothing_to_complain_of() {
+    for file in FILES.into_iter().filter(|file| file.ends_with("geojson")) {
+        let report = check_geojson(text(file).as_bytes(), file).unwrap();
+        assert!(report.noticed.issues.is_empty(), "{}", report.to_text());
+        assert_eq!(report.noticed.rows_kept, features(file).len());
     }
 }
 
@@ -289,6 +298,27 @@ fn clusters_can_be_traced() {
     assert_eq!(number("places"), places.len());
     assert_eq!(number("places_used") + number("places_left_out"), places.len());
     assert_eq!(number("places_used"), taken.len() + number("places_in_no_cluster"));
+}
+
+#[test]
+fn the_command_finds_the_same_clusters() {
+    let run = |arguments: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_atlas")).args(arguments).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let places = root().join("data/mongolia/places.geojson").display().to_string();
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("clusters.geojson");
+    let out = target.display().to_string();
+    let done = run(&["clusters", &places, &out, "--eps", "250", "--min", "5", "--date", DATE]);
+    assert_eq!(done, (Some(0), String::new(), String::new()));
+    assert!(std::fs::read_to_string(&target).unwrap() == text("clusters.geojson"));
+
+    assert_eq!(run(&["check", &places]).0, Some(0));
+    let (code, out, complaint) = run(&["check", "no-such-file"]);
+    assert_eq!((code, out.as_str()), (Some(1), ""));
+    assert!(complaint.starts_with("atlas: cannot read no-such-file: "), "{complaint}");
+    assert_eq!(run(&["clusters", &places, "x"]).0, Some(2), "the date is missing");
+    assert_eq!(run(&["clusters", &places, "x", "--date", "today"]).0, Some(1));
 }
 
 #[test]
