@@ -92,8 +92,10 @@ atlas check <file.geojson>
             }
             (["prepare" | "clusters", _, _], None) => Ok(Outcome::NotUnderstood("--date is missing".to_owned())),
             (["check", file], _) => {
-                let report = check_geojson(&read(Path::new(file))?, file)?;
-                Ok(if report.is_good() { Outcome::Good(report.to_string()) } else { Outcome::Bad(report.to_string()) })
+                let path = Path::new(file).to_owned();
+                let bytes = std::fs::read(&path).map_err(|source| PrepareError::Read { path, source })?;
+                let report = check_geojson(&bytes, file)?;
+                Ok(if report.is_good() { Outcome::Good(report.to_text()) } else { Outcome::Bad(report.to_text()) })
             }
             (["help"], _) => Ok(Outcome::Good(USAGE.to_owned())),
             ([], _) => Ok(Outcome::NotUnderstood("no command".to_owned())),

@@ -1,78 +1,117 @@
-//! A first look at a GeoJSON file: how many features, what they are drawn as, which ids appear twice.
+//! Looking through a GeoJSON file with the app's own reader, and saying in plain English what it noticed.
 
 use super::PrepareError;
-use super::shape::parse_features;
+use crate::dataset::{Dataset, GeometryKind, IngestReport, IssueKind, ReadError, ReadOptions, Severity, read_geojson};
 use std::collections::BTreeMap;
-use std::fmt;
+use std::fmt::Write as _;
 
 /// What was found in a GeoJSON file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CheckReport {
-    /// How many features there are.
-    pub features: usize,
-    /// How many features are drawn as each type of geometry; those without one are under `none`.
-    pub geometries: BTreeMap<String, usize>,
-    /// Ids that appear more than once, sorted.
-    pub repeated_ids: Vec<String>,
-    /// Numbers of the features (from 1) with a position outside the earth's ranges.
-    pub out_of_range: Vec<usize>,
+    /// How many rows are drawn as each kind of geometry.
+    pub kinds: BTreeMap<GeometryKind, usize>,
+    /// Names of the properties, in the order of their first appearance.
+    pub fields: Vec<String>,
+    /// What the reader noticed, repaired and left out.
+    pub noticed: IngestReport,
 }
 
 impl CheckReport {
-    /// Says whether nothing is wrong.
+    /// Says whether the file was read as it is: nothing was repaired or left out.
     pub fn is_good(&self) -> bool {
-        self.repeated_ids.is_empty() && self.out_of_range.is_empty()
+        self.noticed.worst().is_none_or(|worst| worst == Severity::Note)
+    }
+
+    /// Tells the findings in plain English, a line each.
+    pub fn to_text(&self) -> String {
+        let mut out = format!("{} of {} features kept\n", self.noticed.rows_kept, self.noticed.features_read);
+        for (kind, count) in &self.kinds {
+            let _ = writeln!(out, "  {count} drawn as {}", kind_in_words(*kind));
+        }
+        let _ = writeln!(out, "properties: {}", self.fields.join(", "));
+        write_issues(&mut out, &self.noticed);
+        out
     }
 }
 
-impl fmt::Display for CheckReport {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{} features", self.features)?;
-        for (geometry, count) in &self.geometries {
-            writeln!(f, "  {count} {geometry}")?;
-        }
-        for id in &self.repeated_ids {
-            writeln!(f, "the id {id} appears more than once")?;
-        }
-        for number in &self.out_of_range {
-            writeln!(f, "feature {number} has a position outside ±180° of longitude or ±90° of latitude")?;
-        }
-        Ok(())
-    }
-}
-
-/// Looks through a GeoJSON text; `file` names it in errors.
+/// Looks through the bytes of a GeoJSON file; `file` names it in errors.
 ///
 /// # Errors
-/// When the text is not a GeoJSON feature collection.
-pub fn check_geojson(text: &str, file: &str) -> Result<CheckReport, PrepareError> {
-    let features = parse_features(text, file)?.features;
-    let mut geometries: BTreeMap<String, usize> = BTreeMap::new();
-    let mut ids: BTreeMap<String, usize> = BTreeMap::new();
-    let mut out_of_range = Vec::new();
-    for (index, feature) in features.iter().enumerate() {
-        let geometry = feature.geometry.as_ref().map(|geometry| &geometry.value);
-        *geometries.entry(geometry.map_or("none", |g| g.type_name()).to_owned()).or_default() += 1;
-        match &feature.id {
-            Some(geojson::feature::Id::String(id)) => *ids.entry(id.clone()).or_default() += 1,
-            Some(geojson::feature::Id::Number(id)) => *ids.entry(id.to_string()).or_default() += 1,
-            None => {}
+/// When nothing of it can be read; then the message says what the file is instead, and what was noticed on the way.
+pub fn check_geojson(bytes: &[u8], file: &str) -> Result<CheckReport, PrepareError> {
+    let (dataset, noticed) = read_geojson(bytes, &ReadOptions::new(file)).map_err(|source| {
+        let mut details = String::new();
+        if let ReadError::NoFeatures { report } = &source {
+            write_issues(&mut details, report);
         }
-        let good = geometry.is_none_or(|g| serde_json::to_value(g).is_ok_and(|value| in_range(&value["coordinates"])));
-        if !good {
-            out_of_range.push(index + 1);
-        }
-    }
-    let repeated_ids = ids.into_iter().filter(|(_, n)| *n > 1).map(|(id, _)| id).collect();
-    Ok(CheckReport { features: features.len(), geometries, repeated_ids, out_of_range })
+        PrepareError::Unreadable { file: file.to_owned(), source: Box::new(source), details }
+    })?;
+    let fields = dataset.fields.iter().map(|field| field.name.clone()).collect();
+    Ok(CheckReport { kinds: count_kinds(&dataset), fields, noticed })
 }
 
-/// Says whether every position in nested coordinates is on the earth.
-fn in_range(coordinates: &serde_json::Value) -> bool {
-    let Some(parts) = coordinates.as_array() else { return coordinates.is_null() };
-    match (parts.first().and_then(serde_json::Value::as_f64), parts.get(1).and_then(serde_json::Value::as_f64)) {
-        (Some(lng), Some(lat)) => lng.abs() <= 180.0 && lat.abs() <= 90.0,
-        _ => parts.iter().all(in_range),
+fn count_kinds(dataset: &Dataset) -> BTreeMap<GeometryKind, usize> {
+    let mut kinds = BTreeMap::new();
+    for row in 0..dataset.len() {
+        *kinds.entry(dataset.geometry.kind(row)).or_default() += 1;
+    }
+    kinds
+}
+
+fn kind_in_words(kind: GeometryKind) -> &'static str {
+    match kind {
+        GeometryKind::None => "nothing: listed only",
+        GeometryKind::Point => "a point",
+        GeometryKind::MultiPoint => "several points",
+        GeometryKind::Line => "lines",
+        GeometryKind::Polygon => "polygons",
+    }
+}
+
+fn write_issues(out: &mut String, report: &IngestReport) {
+    for group in &report.issues {
+        let severity = match group.severity {
+            Severity::Note => "noted",
+            Severity::Repaired => "repaired",
+            Severity::Skipped => "left out",
+        };
+        let _ = writeln!(out, "{severity}: {} ({})", issue_in_words(group.kind), group.count);
+        for spot in &group.examples {
+            let _ = write!(out, "    line {}, byte {}", spot.line, spot.byte);
+            if spot.feature > 0 {
+                let _ = write!(out, ", feature {}", spot.feature);
+            }
+            if let Some(id) = &spot.id {
+                let _ = write!(out, " {id:?}");
+            }
+            let _ = writeln!(out, "{}{}", if spot.detail.is_empty() { "" } else { ": " }, spot.detail);
+        }
+    }
+}
+
+fn issue_in_words(kind: IssueKind) -> &'static str {
+    match kind {
+        IssueKind::Encoding => "the text is not UTF-8",
+        IssueKind::Truncated => "the file ends too early",
+        IssueKind::TrailingContent => "something follows the document",
+        IssueKind::BrokenFeature => "a feature is not JSON",
+        IssueKind::RepairedSyntax => "a feature was not quite JSON",
+        IssueKind::NonFinite => "a number is not a number or too large",
+        IssueKind::TooDeep => "values are nested too deeply",
+        IssueKind::WrongType => "a member has the wrong type",
+        IssueKind::TooManyFields => "there are too many properties",
+        IssueKind::OversizedText => "a text was cut",
+        IssueKind::MissingId => "a feature has no id",
+        IssueKind::DuplicateId => "an id appears more than once",
+        IssueKind::NoGeometry => "a feature has no geometry",
+        IssueKind::EmptyGeometry => "a geometry has no positions",
+        IssueKind::UnclosedRing => "a ring is not closed",
+        IssueKind::DegeneratePart => "a ring or line has too few positions",
+        IssueKind::MergedCollection => "a collection of geometries was merged",
+        IssueKind::SwappedCoordinates => "latitude and longitude are swapped",
+        IssueKind::CoordinatesOutOfRange => "a position is not on the earth",
+        IssueKind::ConvertedProjection => "positions are in Web Mercator metres",
+        IssueKind::ProjectedCoordinates => "positions are in a projected system",
     }
 }
 
@@ -83,13 +122,21 @@ mod tests {
     #[test]
     fn counts_and_complains() {
         let text = r#"{"type":"FeatureCollection","features":[
-            {"type":"Feature","id":"a","properties":null,"geometry":{"type":"Point","coordinates":[106.9,47.9]}},
-            {"type":"Feature","id":"a","properties":null,"geometry":null},
-            {"type":"Feature","properties":null,"geometry":{"type":"LineString","coordinates":[[0,0],[0,91]]}}]}"#;
-        let report = check_geojson(text, "x").unwrap();
-        assert_eq!(report.features, 3);
-        assert_eq!(report.geometries["none"], 1);
-        assert_eq!((report.repeated_ids.as_slice(), report.out_of_range.as_slice()), (&["a".to_owned()][..], &[3][..]));
-        assert!(!report.is_good() && check_geojson("[]", "x").is_err());
+            {"type":"Feature","id":"a","properties":{"name":"x"},"geometry":{"type":"Point","coordinates":[106.9,47.9]}},
+            {"type":"Feature","id":"a","properties":null,"geometry":null}]}"#;
+        let report = check_geojson(text.as_bytes(), "x").unwrap();
+        assert_eq!(report.kinds, BTreeMap::from([(GeometryKind::None, 1), (GeometryKind::Point, 1)]));
+        assert!(!report.is_good(), "an id appears twice");
+        let words = report.to_text();
+        assert!(words.starts_with("2 of 2 features kept\n"), "{words}");
+        assert!(words.contains("repaired: an id appears more than once (1)\n    line 3,"), "{words}");
+    }
+
+    #[test]
+    fn says_why_nothing_can_be_read() {
+        for text in ["[]", "<html>", ""] {
+            let message = check_geojson(text.as_bytes(), "x.geojson").unwrap_err().to_string();
+            assert!(message.starts_with("x.geojson cannot be read: "), "{message}");
+        }
     }
 }

@@ -5,6 +5,7 @@ use super::shape::{parse_features, text_of};
 use super::{Polygons, PrepareError};
 use crate::analysis::{dbscan, outline, spatial_median};
 use crate::geo::{LngLat, distance_m};
+use crate::taxonomy::Precision;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -95,19 +96,8 @@ fn usable(feature: &geojson::Feature, eps_m: f64) -> Option<LngLat> {
         return None;
     };
     let at = LngLat::new(coordinates[0], coordinates[1]);
-    let fine = precision_m(text_of(feature, "precision")?)? <= eps_m;
+    let fine = Precision::from_code(text_of(feature, "precision")?)?.radius_m()? <= eps_m;
     (fine && at.is_valid()).then_some(at)
-}
-
-/// The metres within which a place of some precision lies; `None` for areas without such a bound.
-fn precision_m(precision: &str) -> Option<f64> {
-    match precision {
-        "exact" => Some(10.0),
-        "building" => Some(50.0),
-        "street" => Some(250.0),
-        "neighbourhood" => Some(2_000.0),
-        _ => None,
-    }
 }
 
 fn read_place(feature: &geojson::Feature, index: usize, at: LngLat, file: &str) -> Result<Place, PrepareError> {

@@ -38,6 +38,16 @@ pub enum PrepareError {
         /// Where and why.
         source: Box<geojson::Error>,
     },
+    /// A file was looked through and nothing of it could be read.
+    #[error("{file} cannot be read: {source}{}{details}", if details.is_empty() { "" } else { "\n" })]
+    Unreadable {
+        /// The file's name.
+        file: String,
+        /// Why.
+        source: Box<crate::dataset::ReadError>,
+        /// What was noticed on the way, a line each; often empty.
+        details: String,
+    },
     /// A table is not CSV.
     #[error("{file} is not a table: {source}")]
     Csv {

@@ -9,16 +9,14 @@ use super::feature::{Drawn, Feature, collection};
 use super::table::{Row, read_table};
 use crate::geo::LngLat;
 use crate::query::transliterate_mns;
+use crate::taxonomy::{CycleStage, EntityType, Precision, Taxonomy};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
 
 const TABLE: &str = "places.csv";
 
-const ENTITY_TYPES: [&str; 8] =
-    ["business", "organisation", "person", "venue", "event", "heritage_element", "training", "cluster_area"];
 const YEAR_KINDS: [&str; 3] = ["built", "founded", "inscribed"];
-const PRECISIONS: [&str; 7] = ["exact", "building", "street", "neighbourhood", "settlement", "district", "province"];
 const HOW: [&str; 4] = ["register", "town_centre", "list", "map"];
 const CONFIDENCES: [&str; 3] = ["high", "medium", "low"];
 
@@ -51,40 +49,51 @@ pub(super) fn places_geojson(folder: &Path, districts: &[District]) -> Result<St
 fn properties(row: &Row, district: Option<&str>) -> Result<Vec<(&'static str, Value)>, PrepareError> {
     let name = row.need("name")?;
     let year: Option<i32> = row.parse("year", "a year")?;
-    let cycle = row
-        .list("cycle")
-        .into_iter()
-        .map(|stage| {
-            stage.parse().ok().filter(|n| (1..=5).contains(n)).ok_or_else(|| row.wrong("cycle", "stages 1 to 5"))
-        })
-        .collect::<Result<Vec<u8>, _>>()?;
+    let cycle: Vec<&str> = row.list("cycle");
+    if cycle.iter().any(|stage| CycleStage::from_code(stage).is_none()) {
+        return Err(row.wrong("cycle", "stages 1 to 5"));
+    }
+    let stages = cycle.into_iter().filter_map(CycleStage::from_code).map(CycleStage::number).collect();
     let year_kind = one_of(row, "year_kind", &YEAR_KINDS, "built, founded or inscribed")?;
     if year.is_some() != year_kind.is_some() {
         return Err(row.wrong("year_kind", "given exactly when the year is"));
     }
-    let needed = |column: &str, allowed: &[&str], expected| -> Result<Value, PrepareError> {
-        one_of(row, column, allowed, expected)?.map(Value::from).ok_or_else(|| row.wrong(column, expected))
-    };
     let category = row.need("category")?;
     let others = row.list("categories_other");
+    for (column, code) in others.iter().map(|code| ("categories_other", *code)).chain([("category", category)]) {
+        if Taxonomy::fcs2009().parent_of(code).is_none() {
+            return Err(row.wrong(column, "a sub-item of FCS 2009"));
+        }
+    }
     if others.contains(&category) {
         return Err(row.wrong("categories_other", "other than the category"));
     }
+    let entity_type = row.need("entity_type")?;
+    if EntityType::from_code(entity_type).is_none() {
+        return Err(row.wrong("entity_type", "an entity type"));
+    }
+    let precision = row.need("precision")?;
+    if Precision::from_code(precision).is_none() {
+        return Err(row.wrong("precision", "a precision"));
+    }
+    row.need("precision_how")?;
+    row.need("confidence")?;
     Ok(vec![
         ("name", name.into()),
         ("name_latin", transliterate_mns(name).into()),
         ("name_latin_auto", true.into()),
         ("name_en", row.text("name_en").into()),
         ("name_other", row.text("name_other").into()),
+        ("name_by", one_of(row, "name_by", &["editors"], "editors")?.into()),
         ("name_note", row.text("name_note").into()),
-        ("entity_type", needed("entity_type", &ENTITY_TYPES, "an entity type")?),
+        ("entity_type", entity_type.into()),
         ("category", category.into()),
         ("categories_other", list(others)),
-        ("cycle", list(cycle)),
+        ("cycle", list(stages)),
         ("year", year.into()),
         ("year_kind", year_kind.into()),
-        ("precision", needed("precision", &PRECISIONS, "a precision")?),
-        ("precision_how", needed("precision_how", &HOW, "register, town_centre, list or map")?),
+        ("precision", precision.into()),
+        ("precision_how", one_of(row, "precision_how", &HOW, "register, town_centre, list or map")?.into()),
         ("district", district.into()),
         ("subdistrict", row.text("subdistrict").into()),
         ("address", row.text("address").into()),
@@ -94,7 +103,7 @@ fn properties(row: &Row, district: Option<&str>) -> Result<Vec<(&'static str, Va
         ("source_ref", row.need("source_ref")?.into()),
         ("source_other", list(row.list("source_other"))),
         ("source_date", row.text("source_date").into()),
-        ("confidence", needed("confidence", &CONFIDENCES, "high, medium or low")?),
+        ("confidence", one_of(row, "confidence", &CONFIDENCES, "high, medium or low")?.into()),
     ])
 }
 

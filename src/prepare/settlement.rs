@@ -1,4 +1,4 @@
-//! Settlements: GeoNames' towns, under the names that are used there today.
+//! Settlements: towns of the `GeoNames` list, under the names that are used there today.
 
 use super::PrepareError;
 use super::district::{District, district_at};
@@ -44,9 +44,11 @@ pub(super) fn settlements_geojson(folder: &Path, districts: &[District]) -> Resu
             let official: Option<u64> = row.parse("population", "a number")?;
             let population = official.or(Some(town.population).filter(|&n| n > 0));
             let name = row.need("name")?;
+            let lng = row.parse("lon", "a longitude")?.unwrap_or(town.longitude);
+            let lat = row.parse("lat", "a latitude")?.unwrap_or(town.latitude);
             Ok(Feature {
                 id,
-                drawn: Drawn::Point([town.longitude, town.latitude]),
+                drawn: Drawn::Point([lng, lat]),
                 properties: vec![
                     ("name", name.into()),
                     ("name_latin", transliterate_mns(name).into()),
@@ -54,7 +56,7 @@ pub(super) fn settlements_geojson(folder: &Path, districts: &[District]) -> Resu
                     ("rank", rank.into()),
                     ("population", population.into()),
                     ("population_source", official.and(row.text("population_source")).into()),
-                    ("district", district_at(districts, LngLat::new(town.longitude, town.latitude)).into()),
+                    ("district", district_at(districts, LngLat::new(lng, lat)).into()),
                     ("source", "geonames".into()),
                     ("source_ref", geonameid.to_string().into()),
                 ],

@@ -16,6 +16,9 @@ const PER_DEGREE: f64 = 1e4;
 /// A corner on the grid.
 type Corner = (i32, i32);
 
+/// A stretch of a ring in its canonical direction, and whether the ring runs along it forward.
+type Piece = (Vec<Corner>, bool);
+
 /// What is known of a border between two junctions.
 struct Border {
     detail_m2: f64,
@@ -47,7 +50,7 @@ pub fn simplify(areas: &[Area]) -> Vec<Polygons> {
     let junctions = junctions(&rings);
 
     let mut borders: BTreeMap<Vec<Corner>, Border> = BTreeMap::new();
-    let mut cut: Vec<(usize, usize, Vec<(Vec<Corner>, bool)>)> = Vec::new();
+    let mut cut: Vec<(usize, usize, Vec<Piece>)> = Vec::new();
     for (a, p, ring) in &rings {
         let pieces = pieces(ring, &junctions);
         for (piece, _) in &pieces {
@@ -116,7 +119,7 @@ fn junctions(rings: &[(usize, usize, Vec<Corner>)]) -> BTreeSet<Corner> {
 
 /// Cuts a ring at its junctions into pieces (both ends included) in one canonical direction, and says whether it runs
 /// forward. A ring without a junction is one closed piece from its smallest corner.
-fn pieces(ring: &[Corner], junctions: &BTreeSet<Corner>) -> Vec<(Vec<Corner>, bool)> {
+fn pieces(ring: &[Corner], junctions: &BTreeSet<Corner>) -> Vec<Piece> {
     let n = ring.len();
     let mut ends: Vec<usize> = (0..n).filter(|&i| junctions.contains(&ring[i])).collect();
     if ends.is_empty() {
@@ -137,25 +140,21 @@ fn pieces(ring: &[Corner], junctions: &BTreeSet<Corner>) -> Vec<(Vec<Corner>, bo
 fn eliminate(borders: &BTreeMap<Vec<Corner>, Border>) -> BTreeMap<Vec<Corner>, Vec<Corner>> {
     // Every corner that still stands, by column, with how many borders it stands in.
     let mut standing: BTreeMap<Corner, usize> = BTreeMap::new();
-    let mut between: BTreeMap<(Corner, Corner), usize> = BTreeMap::new();
+    // Ends that a straight line already joins: a second straight line would be the same one.
+    let mut straight: BTreeSet<(Corner, Corner)> = BTreeSet::new();
     for line in borders.keys() {
         for &corner in line {
             *standing.entry(corner).or_default() += 1;
         }
-        let (from, to) = (line[0], line[line.len() - 1]);
-        *between.entry((from.min(to), from.max(to))).or_default() += 1;
+        if line.len() == 2 {
+            straight.insert(ends(line));
+        }
     }
     let mut done = BTreeMap::new();
     for (border, Border { detail_m2, .. }) in borders {
-        let (from, to) = (border[0], border[border.len() - 1]);
-        // A ring keeps three corners; of two borders between the same ends each keeps one of its own.
-        let least = if from == to {
-            4
-        } else if between.get(&(from.min(to), from.max(to))).is_some_and(|&n| n > 1) {
-            3
-        } else {
-            2
-        };
+        let (from, to) = ends(border);
+        // A ring keeps three corners.
+        let least = if from == to { 4 } else { 2 + usize::from(straight.contains(&(from, to))) };
         let mut line = border.clone();
         let mut blocked: BTreeSet<Corner> = BTreeSet::new();
         while line.len() > least {
@@ -180,9 +179,18 @@ fn eliminate(borders: &BTreeMap<Vec<Corner>, Border>) -> BTreeMap<Vec<Corner>, V
             blocked.remove(&line[i - 1]);
             blocked.remove(&line[i]);
         }
+        if line.len() == 2 {
+            straight.insert(ends(&line));
+        }
         done.insert(border.clone(), line);
     }
     done
+}
+
+/// Gives the two ends of a line, the smaller first.
+fn ends(line: &[Corner]) -> (Corner, Corner) {
+    let (from, to) = (line[0], line[line.len() - 1]);
+    (from.min(to), from.max(to))
 }
 
 /// Measures the triangle of three corners in square metres.
@@ -202,8 +210,9 @@ fn stands_inside(standing: &BTreeMap<Corner, usize>, a: Corner, b: Corner, c: Co
     standing.range((west, i32::MIN)..=(east, i32::MAX)).any(|(&p, _)| {
         let [ab, bc, ca] = [cross(a, b, p), cross(b, c, p), cross(c, a, p)];
         let inside = (ab >= 0 && bc >= 0 && ca >= 0) || (ab <= 0 && bc <= 0 && ca <= 0);
-        let flat = ab == 0 && bc == 0 && ca == 0;
-        inside && !(flat && !on_segment(a, c, p)) && p != a && p != b && p != c
+        // When all three are in line, only what the new edge would run over counts.
+        let off_edge = ab == 0 && bc == 0 && ca == 0 && !on_segment(a, c, p);
+        inside && !off_edge && ![a, b, c].contains(&p)
     })
 }
 
