@@ -51,9 +51,9 @@ impl Privilege {
             return Err(Problem::Missing { what: what.to_owned(), advice: advice.to_owned() });
         }
         let mut install =
-            vec!["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "--no-install-recommends"];
+            vec!["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-qy", "--no-install-recommends"];
         install.extend(packages);
-        self.run(tools, what, &[vec!["apt-get", "update"], install])
+        self.run(tools, what, &[vec!["apt-get", "update", "-q"], install])
     }
 }
 
