@@ -50,7 +50,11 @@ pub fn fold_exact(text: &str) -> String {
 
 /// Appends a letter with the marks after it, composed as far as can be, and empties the cluster.
 fn compose(cluster: &mut Vec<char>, folded: &mut String) {
-    if let Some((first, marks)) = cluster.split_first_mut() {
+    if cluster.first().is_some_and(|first| latin::is_mark(*first)) {
+        // Marks without a letter, at the beginning of the text.
+        cluster.sort_by_key(|mark| latin::class_of(*mark));
+        folded.extend(cluster.iter());
+    } else if let Some((first, marks)) = cluster.split_first_mut() {
         marks.sort_by_key(|mark| latin::class_of(*mark));
         let mut letter = *first;
         let mut apart: Vec<char> = Vec::new();

@@ -150,9 +150,9 @@ mod tests {
         let features: Vec<_> = (0..100)
             .map(|n| {
                 json!({"type": "Feature", "id": n, "geometry": null, "properties": {
-                    "osm_id": n % 7, "Name": format!("Place {n}"), "kind": ["a", "b", "c"][n % 3], "same": "same",
-                    "tags": ["x", ["y", "z"][n % 2]], "built": 1900 + n, "stars": n % 5, "area": n as f64 * 0.7,
-                    "note": "A long description of the place that nobody would want to choose from a list. ".repeat(n % 4),
+                    "osm_id": (n % 7), "Name": format!("Place {n}"), "kind": (["a", "b", "c"][n % 3]), "same": "same",
+                    "tags": ["x", (["y", "z"][n % 2])], "built": (1900 + n), "stars": (n % 5), "area": (n as f64 * 0.7),
+                    "note": ("A long description of the place that nobody would want to choose from a list. ".repeat(n % 4)),
                 }})
             })
             .collect();
