@@ -334,7 +334,7 @@ impl<'a> Reader<'a> {
         let (mut line, mut at) = (1, 0);
         for spot in spots {
             let byte = spot.byte.min(self.text.len()).max(at);
-            line += self.text.as_bytes()[at..byte].iter().filter(|byte| **byte == b'\n').count();
+            line += lines(&self.text.as_bytes()[at..byte]);
             at = byte;
             spot.line = line;
         }
@@ -351,6 +351,11 @@ impl<'a> Reader<'a> {
             starts_with: starts_with(bytes, self.text),
         }
     }
+}
+
+/// Number of line feeds.
+fn lines(bytes: &[u8]) -> usize {
+    bytes.iter().map(|byte| usize::from(*byte == b'\n')).sum()
 }
 
 /// The beginning of `text` as a detail of a spot.
