@@ -114,12 +114,12 @@ impl<'a> Reader<'a> {
                 }
                 Some(b',') => at += 1,
                 Some(b'"') => {
-                    let member = skip_string(text, at).and_then(|end| {
-                        let colon = skip_space(text, end);
-                        let is_colon = text.as_bytes().get(colon) == Some(&b':');
-                        is_colon.then(|| (&text[at..end], skip_space(text, colon + 1)))
-                    });
-                    let Some((name, value)) = member else { return self.stop(at, has_features, bytes) };
+                    let Some(end) = skip_string(text, at) else { return self.stop(at, has_features, bytes) };
+                    let colon = skip_space(text, end);
+                    if text.as_bytes().get(colon) != Some(&b':') {
+                        return self.stop(colon, has_features, bytes);
+                    }
+                    let (name, value) = (&text[at..end], skip_space(text, colon + 1));
                     match name {
                         "\"features\"" if text.as_bytes().get(value) == Some(&b'[') => {
                             has_features = true;
