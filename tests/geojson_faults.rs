@@ -1,5 +1,7 @@
 //! One test for each fault that a GeoJSON file may have: what is good is kept, and what is not is said.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may fail loudly")]
+
 use creative_atlas::dataset::{
     Column, Dataset, GeometryKind, IngestReport, IssueKind, ReadError, ReadOptions, Severity, StartsWith, read_geojson,
 };

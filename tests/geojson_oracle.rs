@@ -1,5 +1,7 @@
 //! The reader sees in any collection of features what the `geojson` crate sees, and a dataset survives being carried.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may fail loudly")]
+
 use creative_atlas::dataset::{Dataset, GeometryKind, ReadOptions, read_geojson, transfer};
 use creative_atlas::geo::LngLat;
 use geojson::feature::Id;
@@ -197,7 +199,7 @@ proptest! {
             bytes[at] = value;
         }
         if let Ok(dataset) = transfer::decode(&bytes) {
-            for row in 0..dataset.len() + 1 {
+            for row in 0..=dataset.len() {
                 let _ = (dataset.id(row).len(), dataset.anchor(row), dataset.geometry.bounds(row));
                 for field in &dataset.fields {
                     let _ = (field.column.values_as_text(row), dataset.text(row, &field.name));
