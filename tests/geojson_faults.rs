@@ -395,3 +395,17 @@ fn whole_numbers_that_floats_cannot_hold_stay_as_they_are() {
     assert_eq!((dataset.text(0, "n"), dataset.text(1, "n")), (Some("9007199254740993"), Some("2")));
     assert!(matches!(dataset.field("m"), Some(Column::Number(numbers)) if *numbers == [1.0, 2.5]));
 }
+
+#[test]
+fn many_broken_features_take_no_longer_than_many_good_ones() {
+    let named = |n: usize| format!(r#"{{"id":"n{n}","type":"Feature","geometry":null,"properties":{{"a":NaN}}}}"#);
+    let open = |n: usize| format!(r#"{{"type":"Feature","id":"o{n}","geometry":null,"properties":{{"a":1}}"#);
+    for (features, kept) in [((0..20_000).map(named).collect::<Vec<_>>(), 20_000), ((0..20_000).map(open).collect(), 0)]
+    {
+        let mut features: Vec<&str> = features.iter().map(String::as_str).collect();
+        let good = point("z", "[1,2]", "{}");
+        features.push(&good);
+        let (dataset, report) = read(&collection(&features));
+        assert_eq!((dataset.len(), report.features_read), (kept + 1, 20_001));
+    }
+}
