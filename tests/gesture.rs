@@ -1,4 +1,6 @@
-//! Gestures as hands make them, against the camera they should give.
+//! Gestures as hands make them, against the camera they should give. Natively only: proptest is.
+
+#![cfg(not(target_arch = "wasm32"))]
 
 use creative_atlas::geo::{World, WorldBounds};
 use creative_atlas::map::{
