@@ -1,6 +1,8 @@
 //! Marks on the browser's timeline that a stranger can measure by: `atlas:interactive`, `atlas:drawn`, `atlas:filter`.
 
 use super::clock::now_secs;
+use js_sys::{Function, Object, Reflect};
+use wasm_bindgen::JsCast;
 
 fn performance() -> Option<web_sys::Performance> {
     web_sys::window()?.performance()
@@ -18,9 +20,12 @@ pub fn mark(name: &str) {
 /// Records a measure from `start_secs` (on the clock of [`now_secs`]) to now.
 pub fn measure_since(name: &str, start_secs: f64) {
     if let Some(performance) = performance() {
-        let options = web_sys::PerformanceMeasureOptions::new();
-        options.set_start(&(start_secs * 1_000.0).into());
-        options.set_end(&(now_secs() * 1_000.0).into());
-        let _ = performance.measure_with_performance_measure_options(name, &options);
+        let options = Object::new();
+        let _ = Reflect::set(&options, &"start".into(), &(start_secs * 1_000.0).into());
+        let _ = Reflect::set(&options, &"end".into(), &(now_secs() * 1_000.0).into());
+        let measure = Reflect::get(&performance, &"measure".into()).ok().and_then(|f| f.dyn_into::<Function>().ok());
+        if let Some(measure) = measure {
+            let _ = measure.call2(&performance, &name.into(), &options);
+        }
     }
 }

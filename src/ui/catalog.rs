@@ -173,10 +173,24 @@ pub(super) struct Shown {
     pub(super) selection: Selection,
 }
 
+impl PartialEq for Shown {
+    /// Equal only to itself: each selection is made anew, and comparing masks would cost as much as drawing them.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
 impl Shown {
     /// Says whether a row is shown.
     pub(super) fn has(&self, row: usize) -> bool {
         self.selection.mask.get(row)
+    }
+}
+
+impl PartialEq for Places {
+    /// Equal only to itself: places are read once and then shared.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
     }
 }
 

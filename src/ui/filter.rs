@@ -30,6 +30,7 @@ pub(super) fn Filters() -> impl IntoView {
                 {
                     let id = StoredValue::new(config.id.clone());
                     let heading = format!("facet-{at}");
+                    let heading_id = heading.clone();
                     let titles = StoredValue::new(config.title.clone());
                     let title = move || titles.with_value(|titles| titles.get(locale.get().code()).to_owned());
                     let is_set = move || id.with_value(|id| context.view.with(|view| view.filters.contains_key(id)));
@@ -37,9 +38,9 @@ pub(super) fn Filters() -> impl IntoView {
                         context.act(Action::SetFilter { facet: id.get_value(), filter: None });
                     };
                     view! {
-                        <section class="facet" role="group" aria-labelledby=heading.clone() data-facet=config.id.clone()>
+                        <section class="facet" role="group" aria-labelledby=heading data-facet=id.get_value()>
                             <div class="facet-head">
-                                <h2 id=heading>{title}</h2>
+                                <h2 id=heading_id>{title}</h2>
                                 <Show when=is_set>
                                     <button
                                         type="button"

@@ -8,7 +8,7 @@ use crate::atlas::Role;
 use crate::i18n::{Locale, fill, integer, messages as m};
 use crate::query::Rank;
 use crate::state::{Action, Selected};
-use leptos::ev::{FocusEvent, KeyboardEvent};
+use leptos::ev::KeyboardEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -151,11 +151,8 @@ pub(super) fn Search() -> impl IntoView {
         }
         event.prevent_default();
     };
-    let on_blur = move |event: FocusEvent| {
-        // A click on the list keeps the focus in the field (see mousedown), so a blur means leaving.
-        let _leaving = event;
-        close();
-    };
+    // A press on the list keeps the focus in the field (see mousedown), so losing it means leaving.
+    let on_blur = move |_| close();
     let clear = move |_| {
         typed.set(String::new());
         close();
@@ -211,7 +208,7 @@ pub(super) fn Search() -> impl IntoView {
             <div class="search-results" class:is-open=is_listing on:mousedown=|event| event.prevent_default()>
                 <ul id="search-list" role="listbox" aria-label=move || t(m::SEARCH)>
                     <For
-                        each=move || findings.get().into_iter().enumerate().collect::<Vec<_>>()
+                        each={move || findings.get().into_iter().enumerate().collect::<Vec<_>>()}
                         key=|(line, finding)| (*line, finding.layer.clone(), finding.id.clone(), finding.name.clone())
                         let((line, finding))
                     >

@@ -6,6 +6,7 @@ use super::load::LoadError;
 use crate::dataset::{IssueKind, ReadError, Severity, StartsWith};
 use crate::i18n::{Locale, fill, integer, messages as m};
 use crate::platform::SourceError;
+use leptos::prelude::WithUntracked;
 
 /// The second line of a place: its category and its district.
 pub(super) fn place_detail(context: Context, places: &Places, row: usize, locale: Locale) -> String {

@@ -2,7 +2,7 @@
 
 use crate::atlas::FacetConfig;
 use crate::chart::bars;
-use crate::i18n::{fill, integer, messages as m};
+use crate::i18n::{integer, messages as m};
 use crate::query::Filter;
 use crate::state::Action;
 use crate::ui::context::Context;

@@ -22,7 +22,7 @@ fn line(lines: &std::sync::Arc<crate::map::LineMesh>, color: Color, width_px: f3
 /// The scene of a view.
 pub(super) fn scene(view: View, palette: &Palette, grounds: &Grounds, look: Look, symbols: &SymbolSet) -> Scene {
     let mut items = Vec::new();
-    let mut fill = |items: &mut Vec<Item>, mesh: &std::sync::Arc<crate::map::Mesh>, color| {
+    let fill = |items: &mut Vec<Item>, mesh: &std::sync::Arc<crate::map::Mesh>, color| {
         items.push(Item::Fill { mesh: mesh.clone(), color });
     };
     let (land, districts) = (grounds.of(Role::Land), grounds.of(Role::Districts));

@@ -6,7 +6,7 @@ use super::ground::Grounds;
 use crate::atlas::{Atlas, Role};
 use crate::geo::{LngLat, World, WorldBounds, lng_lat_from_world, world_from_lng_lat};
 use crate::map::{
-    Camera, CameraLimits, Controller, DomainStyle, Insets, Palette, Placer, Pointer, PointerKind, Screen, SymbolInput,
+    Camera, CameraLimits, Controller, DomainStyle, Insets, Palette, Placer, Pointer, PointerKind, SymbolInput,
     SymbolSet, Tap, View, Viewport, fit, scale_bar, symbols,
 };
 use crate::platform;
