@@ -13,7 +13,7 @@
 import { createServer } from 'node:http';
 
 /**
- * Starts a server. `routes` maps a path to { body: string|Buffer|() => …, status = 200, type, headers, delayMs,
+ * Starts a server. `routes` maps a path to { body: string|Buffer|(request, response) => …, status = 200, type, headers, delayMs,
  * cutAfter, hang, cors = true }; a string or Buffer alone is a body. Other paths get 404.
  *
  * Gives { origin, url(path), requests: [paths in order], set(path, route), close() }.
@@ -29,7 +29,7 @@ export async function faultServer(routes = {}) {
     const { status = 200, type = 'application/geo+json', headers = {}, delayMs = 0, cutAfter, hang, cors = true } = route;
     if (hang) return;
     if (delayMs > 0) await new Promise((wake) => setTimeout(wake, delayMs));
-    const content = typeof route.body === 'function' ? await route.body(request) : (route.body ?? '');
+    const content = typeof route.body === 'function' ? await route.body(request, response) : (route.body ?? '');
     const body = Buffer.isBuffer(content) ? content : Buffer.from(content, 'utf8');
     if (cors) {
       response.setHeader('Access-Control-Allow-Origin', '*');
