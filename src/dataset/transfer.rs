@@ -159,7 +159,7 @@ impl Sections<'_> {
         let early = TransferError::Truncated { at: self.start };
         let rest = self.bytes.get(self.at..).ok_or(early)?;
         let (head, body) = rest.split_first_chunk().ok_or(early)?;
-        let length = usize::try_from(u64::from_le_bytes(*head)).map_err(|_: std::num::TryFromIntError| early)?;
+        let length = usize::try_from(u64::from_le_bytes(*head)).ok().ok_or(early)?;
         let section = body.get(..length).ok_or(early)?;
         self.check(length % size_of::<T>() == 0)?;
         self.at = self.start + 8 + length.next_multiple_of(8);
@@ -171,7 +171,7 @@ impl Sections<'_> {
     /// Takes the next section as text.
     fn text(&mut self) -> Result<String, TransferError> {
         let bytes = self.items()?;
-        String::from_utf8(bytes).map_err(|_: std::string::FromUtf8Error| self.inconsistent())
+        String::from_utf8(bytes).ok().ok_or_else(|| self.inconsistent())
     }
 
     /// Takes the next section as positions.

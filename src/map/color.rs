@@ -26,6 +26,7 @@ impl Color {
     }
 
     /// The same colour at the given opacity, 0 to 1; out of range is held to the range, NaN gives 0.
+    #[must_use]
     pub fn with_opacity(self, opacity: f32) -> Self {
         Self { a: (opacity * 255.0).round() as u8, ..self }
     }

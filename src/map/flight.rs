@@ -1,6 +1,6 @@
 //! The way from one camera to another that is felt as shortest: far goals are reached by way of a wider view.
 //!
-//! Source: J. J. van Wijk and W. A. A. Nuij, "Smooth and efficient zooming and panning", IEEE InfoVis 2003,
+//! Source: J. J. van Wijk and W. A. A. Nuij, "Smooth and efficient zooming and panning", Information Visualization 2003,
 //! equations 9 to 11, with ρ = √2.
 
 use super::Camera;

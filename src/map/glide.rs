@@ -8,6 +8,8 @@ use crate::geo::World;
 
 /// What is left falls to 1/e in this time, in seconds.
 const APPROACH_SECS: f64 = 0.07;
+/// After this time without a new goal it has arrived, however far the goal was, in seconds.
+const LONGEST_SECS: f64 = 1.0;
 
 /// A goal and how far we are.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,13 +19,21 @@ pub(super) struct Glide {
     goal: Screen,
     zoom: f64,
     goal_zoom: f64,
+    left_secs: f64,
 }
 
 impl Glide {
     /// Starts at `view` without a goal yet, holding what is drawn at `about`.
     pub(super) fn new(view: &View, about: Screen) -> Self {
         let zoom = view.camera.zoom;
-        Self { anchor: view.world_from_screen(about), at: about, goal: about, zoom, goal_zoom: zoom }
+        Self {
+            anchor: view.world_from_screen(about),
+            at: about,
+            goal: about,
+            zoom,
+            goal_zoom: zoom,
+            left_secs: LONGEST_SECS,
+        }
     }
 
     /// Starts at `view` holding what is drawn at `about`, with what was still to be done of `earlier`.
@@ -50,12 +60,17 @@ impl Glide {
 
     /// Lets `dt_secs` pass; answers the camera, and whether it goes on.
     pub(super) fn advance(&mut self, view: &View, dt_secs: f64) -> (Camera, bool) {
+        self.left_secs -= dt_secs;
         let share = 1.0 - (-dt_secs / APPROACH_SECS).exp();
         self.zoom += (self.goal_zoom - self.zoom) * share;
         self.at.x += (self.goal.x - self.at.x) * share;
         self.at.y += (self.goal.y - self.at.y) * share;
-        let arrived = (self.goal_zoom - self.zoom).abs() < 0.002 && self.at.distance(self.goal) < 0.3;
-        if arrived { (self.end(view), false) } else { (view.camera_with(self.anchor, self.at, self.zoom), true) }
+        let is_near = (self.goal_zoom - self.zoom).abs() < 0.002 && self.at.distance(self.goal) < 0.3;
+        if is_near || self.left_secs <= 0.0 {
+            (self.end(view), false)
+        } else {
+            (view.camera_with(self.anchor, self.at, self.zoom), true)
+        }
     }
 
     /// The camera of the goal.

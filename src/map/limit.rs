@@ -89,7 +89,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_fitted_box_touches_the_free_part(x in 0.0..0.8_f64, y in 0.0..0.8_f64, w in 1e-6..0.2_f64, h in 1e-6..0.2_f64, left in 0.0..500.0_f64, bottom in 0.0..300.0_f64) {
-            let viewport = Viewport::new(1000.0, 700.0, 1.0).with_padding(Insets { left, bottom, ..Insets::default() });
+            let viewport = Viewport::new(1000.0, 700.0, 1.0).with_padding(Insets { bottom, left, ..Insets::default() });
             let bounds = WorldBounds { min: World::new(x, y), max: World::new(x + w, y + h) };
             let view = View::new(fit(&bounds, &viewport, 40.0).unwrap(), viewport);
             let (min, max) = (view.screen_from_world(bounds.min), view.screen_from_world(bounds.max));

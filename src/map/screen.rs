@@ -26,6 +26,7 @@ impl Screen {
     }
 
     /// The position half way to `other`.
+    #[must_use]
     pub fn midpoint(self, other: Self) -> Self {
         Self::new(f64::midpoint(self.x, other.x), f64::midpoint(self.y, other.y))
     }
@@ -55,6 +56,7 @@ impl ScreenRect {
     }
 
     /// The box grown by `margin_px` on every side.
+    #[must_use]
     pub fn grown(&self, margin_px: f64) -> Self {
         Self {
             min: Screen::new(self.min.x - margin_px, self.min.y - margin_px),

@@ -1,6 +1,6 @@
 //! The map's colours by day and by night, and the colour and shape of each FCS domain.
 //!
-//! Domain colours were found by search: their least pairwise OKLab distance, seen with any common colour vision, is
+//! Domain colours were found by search: their least pairwise distance in Oklab, seen with any common colour vision, is
 //! what the tests below require, at a contrast of at least 3 against land. Nothing rests on colour alone: each domain
 //! has its shape.
 
@@ -187,7 +187,7 @@ mod tests {
         matrix.map(|row| row[0] * v[0] + row[1] * v[1] + row[2] * v[2])
     }
 
-    /// OKLab of linear sRGB. Source: B. Ottosson, "A perceptual color space for image processing", 2020.
+    /// Oklab of linear sRGB. Source: B. Ottosson, "A perceptual color space for image processing", 2020.
     fn oklab(linear: [f64; 3]) -> [f64; 3] {
         let lms = [
             [0.412_221_470_8, 0.536_332_536_3, 0.051_445_992_9],

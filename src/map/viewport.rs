@@ -42,6 +42,7 @@ impl Viewport {
     }
 
     /// The same viewport, covered by `padding`.
+    #[must_use]
     pub const fn with_padding(self, padding: Insets) -> Self {
         Self { padding, ..self }
     }

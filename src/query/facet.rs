@@ -2,7 +2,8 @@
 
 use super::selection::{self, Filter, Filters, Selection};
 use super::{FacetCounts, Mask};
-use crate::dataset::{Column, Dataset};
+use crate::dataset::{Column, Dataset, Dictionary};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The token of a missing value, in filters and URLs; a value that is literally this counts as missing.
@@ -98,82 +99,92 @@ impl FacetSet {
     }
 }
 
+/// The texts of a column with the codes of its rows; `ends` only for lists.
+struct Source<'a> {
+    dictionary: Cow<'a, Dictionary>,
+    codes: Cow<'a, [u32]>,
+    ends: Option<&'a [u32]>,
+}
+
+impl<'a> Source<'a> {
+    /// Takes the field `name`; missing everywhere if the dataset does not have it.
+    fn of(dataset: &'a Dataset, name: &str) -> Self {
+        match dataset.field(name) {
+            Some(Column::Text(column)) => {
+                Self { dictionary: Cow::Borrowed(&column.dictionary), codes: Cow::Borrowed(&column.codes), ends: None }
+            }
+            Some(Column::List(column)) => Self {
+                dictionary: Cow::Borrowed(&column.dictionary),
+                codes: Cow::Borrowed(&column.codes),
+                ends: Some(&column.ends),
+            },
+            column => {
+                let mut dictionary = Dictionary::new();
+                let mut code = |row| {
+                    column.map_or(0, |column| column.values_as_text(row).first().map_or(0, |t| dictionary.intern(t)))
+                };
+                let codes = (0..dataset.len()).map(&mut code).collect();
+                Self { dictionary: Cow::Owned(dictionary), codes: Cow::Owned(codes), ends: None }
+            }
+        }
+    }
+
+    /// Lists for each code the tokens that it stands for, itself and what is above it; none for codes that do not occur.
+    fn tokens(&self, parent_of: &dyn Fn(&str) -> Option<String>) -> Vec<Vec<String>> {
+        let mut tokens = vec![Vec::new(); self.dictionary.len()];
+        for code in self.codes.iter() {
+            let own = &mut tokens[*code as usize];
+            let text = self.dictionary.get(*code);
+            if own.is_empty() && !text.is_empty() && text != UNKNOWN {
+                own.push(text.to_owned());
+                while let Some(above) = own.last().and_then(|text| parent_of(text)).filter(|_| own.len() < MAX_LEVELS) {
+                    own.push(above);
+                }
+            }
+        }
+        tokens
+    }
+}
+
 /// Builds a facet of tokens, each row's with those above them.
 fn values(dataset: &Dataset, spec: &FacetSpec, parent_of: &dyn Fn(&str) -> Option<String>) -> Facet {
-    let mut texts = BTreeMap::new();
-    let rows: Vec<Vec<u32>>;
-    let mut intern = |text: &str| {
-        let next = texts.len() as u32;
-        *texts.entry(text.to_owned()).or_insert(next)
+    let source = Source::of(dataset, &spec.field);
+    let tokens = source.tokens(parent_of);
+    let mut values: Vec<&String> = tokens.iter().flatten().collect();
+    values.sort_unstable();
+    values.dedup();
+    let places: BTreeMap<&String, u32> = in_order(&values).into_iter().zip(1..).collect();
+    let places_of: Vec<Vec<u32>> =
+        tokens.iter().map(|tokens| tokens.iter().map(|token| places[token]).collect()).collect();
+    let cells = match source.ends {
+        None if places_of.iter().all(|places| places.len() <= 1) => {
+            let place: Vec<u32> = places_of.iter().map(|places| places.first().copied().unwrap_or_default()).collect();
+            Cells::One(source.codes.iter().map(|code| place[*code as usize]).collect())
+        }
+        None => Cells::many(source.codes.iter().map(std::slice::from_ref), &places_of),
+        Some(ends) => {
+            let mut start = 0;
+            let own = ends.iter().map(|end| &source.codes[std::mem::replace(&mut start, *end as usize)..*end as usize]);
+            Cells::many(own, &places_of)
+        }
     };
-    let mut lineage = |text: &str| {
-        let mut codes = Vec::new();
-        let mut text = Some(text.to_owned()).filter(|text| !text.is_empty() && text != UNKNOWN);
-        while let Some(own) = text.filter(|_| codes.len() < MAX_LEVELS) {
-            codes.push(intern(&own));
-            text = parent_of(&own);
-        }
-        codes
-    };
-    // The tokens of each number of the column's dictionary, then those of each row.
-    match dataset.field(&spec.field) {
-        Some(Column::Text(column)) => {
-            let used = used(column.dictionary.len(), &column.codes);
-            let by_code: Vec<_> = column
-                .dictionary
-                .iter()
-                .zip(used)
-                .map(|(text, used)| if used { lineage(text) } else { Vec::new() })
-                .collect();
-            rows = column.codes.iter().map(|code| by_code[*code as usize].clone()).collect();
-        }
-        Some(Column::List(column)) => {
-            let used = used(column.dictionary.len(), &column.codes);
-            let by_code: Vec<_> = column
-                .dictionary
-                .iter()
-                .zip(used)
-                .map(|(text, used)| if used { lineage(text) } else { Vec::new() })
-                .collect();
-            let own = |row| column.codes_of(row).iter().flat_map(|code| &by_code[*code as usize]).copied().collect();
-            rows = (0..dataset.len()).map(own).collect();
-        }
-        Some(column @ Column::Number(_)) => {
-            rows = (0..dataset.len())
-                .map(|row| column.values_as_text(row).iter().flat_map(|text| lineage(text)).collect())
-                .collect();
-        }
-        None => rows = vec![Vec::new(); dataset.len()],
-    }
-    let mut sorted: Vec<(String, u32)> = texts.into_iter().collect();
-    if let Some(mut numbers) =
-        sorted.iter().map(|(text, code)| Some((text.parse::<f64>().ok()?, *code))).collect::<Option<Vec<_>>>()
-    {
-        numbers.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        let places: BTreeMap<u32, usize> =
-            numbers.iter().enumerate().map(|(place, (_, code))| (*code, place)).collect();
-        sorted.sort_by_key(|(_, code)| places.get(code).copied());
-    }
-    let mut place_of = vec![0; sorted.len()];
-    for (place, (_, code)) in sorted.iter().enumerate() {
-        place_of[*code as usize] = place as u32 + 1;
-    }
     Facet {
         spec: spec.clone(),
-        values: sorted.into_iter().map(|(text, _)| text).collect(),
+        values: in_order(&values).into_iter().cloned().collect(),
         edges: Vec::new(),
         bin: 0.0,
         extent: None,
-        cells: Cells::of(&rows, &place_of),
+        cells,
         numbers: Vec::new(),
     }
 }
 
-/// Says of each of `count` codes whether it occurs.
-fn used(count: usize, codes: &[u32]) -> Vec<bool> {
-    let mut used = vec![false; count];
-    codes.iter().for_each(|code| used[*code as usize] = true);
-    used
+/// Puts sorted tokens in the order of their numbers if all are numbers.
+fn in_order<'a>(values: &[&'a String]) -> Vec<&'a String> {
+    let number = |text: &&'a String| Some((text.parse::<f64>().ok()?, *text));
+    let Some(mut numbers) = values.iter().map(number).collect::<Option<Vec<_>>>() else { return values.to_vec() };
+    numbers.sort_by(|a, b| a.0.total_cmp(&b.0));
+    numbers.into_iter().map(|(_, text)| text).collect()
 }
 
 /// Builds a facet of binned numbers; texts that are numbers count too.
@@ -212,18 +223,15 @@ fn range(dataset: &Dataset, spec: &FacetSpec, bin: f64) -> Facet {
 }
 
 impl Cells {
-    /// Takes the codes of each row, each once, by their places.
-    fn of(rows: &[Vec<u32>], place_of: &[u32]) -> Self {
-        if rows.iter().all(|codes| codes.len() <= 1) {
-            let place = |codes: &Vec<u32>| codes.first().map_or(0, |code| place_of[*code as usize]);
-            return Self::One(rows.iter().map(place).collect());
-        }
-        let (mut ends, mut codes) = (Vec::with_capacity(rows.len()), Vec::new());
+    /// Takes the places of the codes of each row, each once in a row.
+    fn many<'a>(rows: impl Iterator<Item = &'a [u32]>, places_of: &[Vec<u32>]) -> Self {
+        let (mut ends, mut codes, mut own) = (Vec::new(), Vec::new(), Vec::new());
         for row in rows {
-            let mut own: Vec<u32> = row.iter().map(|code| place_of[*code as usize]).collect();
+            own.clear();
+            own.extend(row.iter().flat_map(|code| &places_of[*code as usize]));
             own.sort_unstable();
             own.dedup();
-            codes.extend(own);
+            codes.extend_from_slice(&own);
             ends.push(codes.len() as u32);
         }
         Self::Many { ends, codes }
@@ -247,9 +255,9 @@ impl Facet {
     /// Calls `mark` for every row in order with whether it fails `filter`.
     pub(super) fn judge(&self, filter: &Filter, mut mark: impl FnMut(usize, bool)) {
         if let (Filter::Range { from, to, with_unknown }, FacetKind::Range { .. }) = (filter, self.spec.kind) {
-            let (from, to) = (from.unwrap_or(f64::NEG_INFINITY), to.unwrap_or(f64::INFINITY));
+            let range = from.unwrap_or(f64::NEG_INFINITY)..=to.unwrap_or(f64::INFINITY);
             for (row, number) in self.numbers.iter().enumerate() {
-                let passes = (*number >= from) & (*number <= to) | (!number.is_finite() & *with_unknown);
+                let passes = if number.is_finite() { range.contains(number) } else { *with_unknown };
                 mark(row, !passes);
             }
             return;
@@ -295,22 +303,24 @@ impl Facet {
         }
     }
 
-    /// Counts the rows of each value among those for which `counts` gives true.
-    pub(super) fn count(&self, counts: impl Fn(usize) -> bool) -> FacetCounts {
+    /// Counts the rows of each value, each row as often as `weight` says, 0 or 1.
+    pub(super) fn count(&self, weight: impl Fn(usize) -> u32) -> FacetCounts {
         let mut totals = vec![0_u32; self.values.len().max(self.edges.len()) + 1];
         match &self.cells {
             Cells::One(codes) => {
-                codes.iter().enumerate().for_each(|(row, code)| totals[*code as usize] += u32::from(counts(row)));
+                for (row, code) in codes.iter().enumerate() {
+                    totals[*code as usize] += weight(row);
+                }
             }
             Cells::Many { ends, codes } => {
                 let mut start = 0;
                 for (row, end) in ends.iter().enumerate() {
-                    let own = &codes[start..*end as usize];
+                    let (own, weight) = (&codes[start..*end as usize], weight(row));
                     start = *end as usize;
-                    if counts(row) {
-                        own.iter().for_each(|code| totals[*code as usize] += 1);
-                        totals[0] += u32::from(own.is_empty());
+                    for code in own {
+                        totals[*code as usize] += weight;
                     }
+                    totals[0] += u32::from(own.is_empty()) * weight;
                 }
             }
         }

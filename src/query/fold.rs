@@ -32,9 +32,13 @@ pub fn fold_exact(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    let mut folded = String::with_capacity(text.len());
+    let lower: String = lower(text).collect();
+    if !lower.chars().any(latin::is_mark) {
+        return lower;
+    }
+    let mut folded = String::with_capacity(lower.len());
     let mut cluster = Vec::new();
-    for letter in text.chars().flat_map(char::to_lowercase) {
+    for letter in lower.chars() {
         if !latin::is_mark(letter) {
             compose(&mut cluster, &mut folded);
         }
@@ -48,9 +52,29 @@ pub fn fold_exact(text: &str) -> String {
     folded
 }
 
+/// The letters of `text` in lower case.
+fn lower(text: &str) -> impl Iterator<Item = char> {
+    // The usual letters first: the general way looks each up.
+    let usual = |letter: char| match letter {
+        '\0'..='\u{7f}' => Some(letter.to_ascii_lowercase()),
+        'а'..='џ' | 'ө' | 'ү' => Some(letter),
+        'А'..='Я' => char::from_u32(u32::from(letter) + 32),
+        _ => None,
+    };
+    text.chars().flat_map(move |letter| {
+        let usual = usual(letter);
+        let other = if usual.is_none() { Some(letter.to_lowercase()) } else { None };
+        usual.into_iter().chain(other.into_iter().flatten())
+    })
+}
+
 /// Appends a letter with the marks after it, composed as far as can be, and empties the cluster.
 fn compose(cluster: &mut Vec<char>, folded: &mut String) {
-    if let Some((first, marks)) = cluster.split_first_mut() {
+    if cluster.first().is_some_and(|first| latin::is_mark(*first)) {
+        // Marks without a letter, at the beginning of the text.
+        cluster.sort_by_key(|mark| latin::class_of(*mark));
+        folded.extend(cluster.iter());
+    } else if let Some((first, marks)) = cluster.split_first_mut() {
         marks.sort_by_key(|mark| latin::class_of(*mark));
         let mut letter = *first;
         let mut apart: Vec<char> = Vec::new();
@@ -73,7 +97,7 @@ fn compose(cluster: &mut Vec<char>, folded: &mut String) {
 /// Linear.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    let mut letters = text.chars().flat_map(char::to_lowercase).peekable();
+    let mut letters = lower(text).peekable();
     while let Some(mut letter) = letters.next() {
         if let Some(composed) = letters.peek().and_then(|mark| composed_cyrillic(letter, *mark)) {
             letter = composed;
@@ -89,7 +113,7 @@ pub fn fold(text: &str) -> String {
 
 /// Appends the folded form of one lower-case letter.
 fn push_folded(letter: char, folded: &mut String) {
-    if letter.is_ascii_alphanumeric() {
+    if letter.is_ascii_alphanumeric() || ('а'..='џ').contains(&letter) {
         folded.push(letter);
         return;
     }

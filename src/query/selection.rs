@@ -58,24 +58,24 @@ impl Filter {
     }
 }
 
-/// Selects and counts. Each row keeps how many facets it fails and the sum of their places: where it fails one only, the
-/// sum is that facet, whose counts the row belongs to.
+/// Selects and counts. Each row keeps in the lower half of a word how many facets it fails and in the upper half the sum
+/// of their places: where it fails one only, the sum is that facet, whose counts the row belongs to.
 pub(super) fn select(facets: &[Facet], rows: usize, filters: &Filters, extra: &[&Mask]) -> Selection {
-    let mut fails = vec![0_u16; rows];
-    let mut places = vec![0_u16; rows];
+    let failing = |place: usize| 1 | (place as u32) << 16;
+    let mut fails = vec![0_u32; rows];
     for (place, facet) in facets.iter().enumerate() {
         if let Some(filter) = filters.get(&facet.spec.id).filter(|filter| !filter.is_open()) {
             facet.judge(filter, |row, fails_it| {
-                fails[row] += u16::from(fails_it);
-                places[row] = places[row].wrapping_add(u16::from(fails_it) * place as u16);
+                fails[row] = fails[row].wrapping_add(u32::from(fails_it) * failing(place));
             });
         }
     }
+    // A row outside a mask belongs to no counts: it fails twice.
     for mask in extra {
         for (at, fails) in fails.chunks_mut(64).enumerate() {
             let word = mask.words().get(at).copied().unwrap_or_default();
             for (bit, fails) in fails.iter_mut().enumerate() {
-                *fails += 2 * u16::from(word >> bit & 1 == 0);
+                *fails = fails.wrapping_add(2 * u32::from(word >> bit & 1 == 0));
             }
         }
     }
@@ -84,7 +84,8 @@ pub(super) fn select(facets: &[Facet], rows: usize, filters: &Filters, extra: &[
         .iter()
         .enumerate()
         .map(|(place, facet)| {
-            facet.count(|row| (fails[row] == 0) | ((fails[row] == 1) & (places[row] == place as u16)))
+            let own = failing(place);
+            facet.count(|row| u32::from(fails[row] == 0) + u32::from(fails[row] == own))
         })
         .collect();
     Selection { shown: mask.count(), mask, total: rows, counts }

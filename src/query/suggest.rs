@@ -23,9 +23,24 @@ const PROSE: usize = 40;
 const NAMES: [&str; 10] =
     ["name", "title", "label", "name_en", "name:en", "nom", "нэр", "tên", "official_name", "site"];
 
-/// Names of fields that say where a place is or which record it was: no use as a facet.
-const PLUMBING: [&str; 12] =
-    ["lat", "lon", "lng", "long", "latitude", "longitude", "x", "y", "fid", "uid", "uuid", "url"];
+/// Last words of names of fields that say where a place is or which record it was: no use as a facet.
+const PLUMBING: [&str; 15] = [
+    "id",
+    "fid",
+    "uid",
+    "uuid",
+    "url",
+    "lat",
+    "lon",
+    "lng",
+    "long",
+    "latitude",
+    "longitude",
+    "x",
+    "y",
+    "lastmodified",
+    "timestamp",
+];
 
 /// Suggests at most 8 facets in the order of the fields: texts of 2 to 40 values, lists, numbers (as a range if there are
 /// many). Fields known in more rows come first if there are too many. O(values · log values).
@@ -34,7 +49,7 @@ pub fn suggest_facets(dataset: &Dataset) -> Vec<FacetSpec> {
         .fields
         .iter()
         .enumerate()
-        .filter(|(_, field)| !is_plumbing(&field.name))
+        .filter(|(_, field)| !is_plumbing(&field.name) && !is_name(&field.name))
         .filter_map(|(at, field)| {
             let (known, kind) = kind_of(&field.column)?;
             Some((known, at, FacetSpec { id: field.name.clone(), field: field.name.clone(), kind }))
@@ -71,9 +86,13 @@ pub fn suggest_name_field(dataset: &Dataset) -> Option<String> {
 /// Says whether a field holds positions or ids by its name.
 fn is_plumbing(name: &str) -> bool {
     let name = name.to_lowercase();
-    PLUMBING.contains(&name.as_str())
-        || name == "id"
-        || [":id", "_id", "@id", ".id"].iter().any(|end| name.ends_with(end))
+    name.rsplit([':', '.', '_', '@']).next().is_some_and(|word| PLUMBING.contains(&word))
+}
+
+/// Says whether a field holds names, in any language, by its name.
+fn is_name(name: &str) -> bool {
+    let name = name.to_lowercase();
+    NAMES.contains(&name.as_str()) || name.starts_with("name")
 }
 
 /// The rows that a column is known in, and how it would be a facet; `None` if it is no use as one.
@@ -81,8 +100,7 @@ fn kind_of(column: &Column) -> Option<(usize, FacetKind)> {
     match column {
         Column::Text(text) => {
             let (known, distinct) = (known(&text.codes), distinct(&text.codes));
-            let repeats = distinct < known || known < 10;
-            let is_useful = (2..=MAX_VALUES).contains(&distinct) && repeats && mean_length(column) <= PROSE;
+            let is_useful = (2..=MAX_VALUES).contains(&distinct) && distinct < known && mean_length(column) <= PROSE;
             is_useful.then_some((known, FacetKind::Values))
         }
         Column::List(list) => {
@@ -150,9 +168,9 @@ mod tests {
         let features: Vec<_> = (0..100)
             .map(|n| {
                 json!({"type": "Feature", "id": n, "geometry": null, "properties": {
-                    "osm_id": n % 7, "Name": format!("Place {n}"), "kind": ["a", "b", "c"][n % 3], "same": "same",
-                    "tags": ["x", ["y", "z"][n % 2]], "built": 1900 + n, "stars": n % 5, "area": n as f64 * 0.7,
-                    "note": "A long description of the place that nobody would want to choose from a list. ".repeat(n % 4),
+                    "osm_id": (n % 7), "Name": format!("Place {n}"), "kind": (["a", "b", "c"][n % 3]), "same": "same", "name_ru": (n % 9), "geom:latitude": (n as f64 * 0.1),
+                    "tags": ["x", (["y", "z"][n % 2])], "built": (1900 + n), "stars": (n % 5), "area": (n as f64 * 0.7),
+                    "note": ("A long description of the place that nobody would want to choose from a list. ".repeat(n % 4)),
                 }})
             })
             .collect();

@@ -7,20 +7,20 @@ use web_sys::{WebGl2RenderingContext as Gl, WebGlBuffer, WebGlTexture, WebGlVert
 #[derive(Debug)]
 pub(super) struct Buffer {
     gl: Gl,
-    buffer: WebGlBuffer,
+    handle: WebGlBuffer,
     target: u32,
 }
 
 impl Buffer {
     /// Makes an empty buffer for vertices (`Gl::ARRAY_BUFFER`) or indices (`Gl::ELEMENT_ARRAY_BUFFER`).
     pub(super) fn new(gl: &Gl, target: u32) -> Result<Self, RenderError> {
-        let buffer = gl.create_buffer().ok_or(RenderError::Resource { what: "buffer" })?;
-        Ok(Self { gl: gl.clone(), buffer, target })
+        let handle = gl.create_buffer().ok_or(RenderError::Resource { what: "buffer" })?;
+        Ok(Self { gl: gl.clone(), handle, target })
     }
 
     /// Makes this the buffer that layouts and draws refer to.
     pub(super) fn bind(&self) {
-        self.gl.bind_buffer(self.target, Some(&self.buffer));
+        self.gl.bind_buffer(self.target, Some(&self.handle));
     }
 
     /// Copies `values` to the card; `usage` is `Gl::STATIC_DRAW` or `Gl::STREAM_DRAW`.
@@ -32,7 +32,7 @@ impl Buffer {
 
 impl Drop for Buffer {
     fn drop(&mut self) {
-        self.gl.delete_buffer(Some(&self.buffer));
+        self.gl.delete_buffer(Some(&self.handle));
     }
 }
 
@@ -108,7 +108,7 @@ impl Texture {
             .tex_image_2d_with_i32_and_i32_and_i32_and_format_and_type_and_opt_u8_array(
                 Gl::TEXTURE_2D,
                 0,
-                Gl::R8 as i32,
+                Gl::R8.cast_signed(),
                 width,
                 height,
                 0,
@@ -123,7 +123,7 @@ impl Texture {
             (Gl::TEXTURE_WRAP_S, Gl::CLAMP_TO_EDGE),
             (Gl::TEXTURE_WRAP_T, Gl::CLAMP_TO_EDGE),
         ] {
-            gl.tex_parameteri(Gl::TEXTURE_2D, name, value as i32);
+            gl.tex_parameteri(Gl::TEXTURE_2D, name, value.cast_signed());
         }
         if made { Ok(texture) } else { Err(failure) }
     }
@@ -139,4 +139,9 @@ impl Drop for Texture {
     fn drop(&mut self) {
         self.gl.delete_texture(Some(&self.texture));
     }
+}
+
+/// A count as the card takes it; more than it can take is held to the most.
+pub(super) fn gl_count(count: usize) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX)
 }

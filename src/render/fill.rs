@@ -1,7 +1,7 @@
 //! Draws filled polygons.
 
 use super::RenderError;
-use super::buffer::{Attribute, Buffer, VertexArray};
+use super::buffer::{Attribute, Buffer, VertexArray, gl_count};
 use super::painter::Frame;
 use super::program::Program;
 use crate::map::{Color, Mesh, MeshId};
@@ -82,6 +82,6 @@ fn store(gl: &Gl, mesh: &Mesh) -> Result<Stored, RenderError> {
     let position = Attribute { place: 0, count: 4, kind: Gl::FLOAT, stride: 16, offset: 0, is_instanced: false };
     array.attach(&positions, position);
     gl.bind_vertex_array(None);
-    let count = mesh.indices().len() as i32;
+    let count = gl_count(mesh.indices().len());
     Ok(Stored { array, _positions: positions, _indices: indices, count, last_frame: 0 })
 }

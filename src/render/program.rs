@@ -8,7 +8,7 @@ use web_sys::{WebGl2RenderingContext as Gl, WebGlProgram, WebGlShader, WebGlUnif
 #[derive(Debug)]
 pub(super) struct Program {
     gl: Gl,
-    program: WebGlProgram,
+    handle: WebGlProgram,
     uniforms: BTreeMap<&'static str, Option<WebGlUniformLocation>>,
 }
 
@@ -41,12 +41,12 @@ impl Program {
             return Err(refusal(gl, log));
         }
         let uniforms = uniforms.iter().map(|name| (*name, gl.get_uniform_location(&program, name))).collect();
-        Ok(Self { gl: gl.clone(), program, uniforms })
+        Ok(Self { gl: gl.clone(), handle: program, uniforms })
     }
 
     /// Makes this the program that draws.
     pub(super) fn bind(&self) {
-        self.gl.use_program(Some(&self.program));
+        self.gl.use_program(Some(&self.handle));
     }
 
     /// Sets a uniform of one to four numbers.
@@ -64,7 +64,7 @@ impl Program {
 
 impl Drop for Program {
     fn drop(&mut self) {
-        self.gl.delete_program(Some(&self.program));
+        self.gl.delete_program(Some(&self.handle));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Draws lines: each segment is a box of the line's width with round ends, so that joins are round.
 
 use super::RenderError;
-use super::buffer::{Attribute, Buffer, VertexArray};
+use super::buffer::{Attribute, Buffer, VertexArray, gl_count};
 use super::painter::Frame;
 use super::program::Program;
 use crate::map::{Casing, Color, LineMesh, MeshId};
@@ -165,6 +165,6 @@ fn store(gl: &Gl, lines: &LineMesh) -> Result<Stored, RenderError> {
         array.attach(&vertices, attribute);
     }
     gl.bind_vertex_array(None);
-    let segments = lines.vertices().len().saturating_sub(1) as i32;
+    let segments = gl_count(lines.vertices().len().saturating_sub(1));
     Ok(Stored { array, _vertices: vertices, segments, last_frame: 0 })
 }

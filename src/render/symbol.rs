@@ -1,7 +1,7 @@
 //! Draws symbols: one box each, whose pixels ask the shape's distance field how far the outline is.
 
 use super::RenderError;
-use super::buffer::{Attribute, Buffer, Texture, VertexArray};
+use super::buffer::{Attribute, Buffer, Texture, VertexArray, gl_count};
 use super::painter::Frame;
 use super::program::Program;
 use crate::map::{Color, GLYPH_REACH, Shape, Symbol, distance_field};
@@ -81,11 +81,11 @@ impl SymbolPainter {
         let uniforms = ["u_clip_per_px", "u_middle_px", "u_device_per_px", "u_glyphs", "u_reach"];
         let program = Program::new(gl, VERTEX, FRAGMENT, &["a_symbol", "a_pen", "a_fill", "a_stroke"], &uniforms)?;
         let texels: Vec<u8> = Shape::ALL.iter().flat_map(|shape| distance_field(*shape, FIELD)).collect();
-        let fields = Texture::new(gl, FIELD as i32, (FIELD * Shape::ALL.len()) as i32, &texels)?;
+        let fields = Texture::new(gl, gl_count(FIELD), gl_count(FIELD * Shape::ALL.len()), &texels)?;
         let (instances, array) = (Buffer::new(gl, Gl::ARRAY_BUFFER)?, VertexArray::new(gl)?);
         let (float, byte) = (Gl::FLOAT, Gl::UNSIGNED_BYTE);
         for (place, count, kind, offset) in [(0, 4, float, 0), (1, 2, float, 16), (2, 4, byte, 24), (3, 4, byte, 28)] {
-            let stride = (NUMBERS * 4) as i32;
+            let stride = gl_count(NUMBERS * 4);
             array.attach(&instances, Attribute { place, count, kind, stride, offset, is_instanced: true });
         }
         gl.bind_vertex_array(None);
@@ -107,7 +107,7 @@ impl SymbolPainter {
         self.program.set("u_device_per_px", &[frame.device_per_px]);
         self.program.set("u_glyphs", &[Shape::ALL.len() as f32]);
         self.program.set("u_reach", &[GLYPH_REACH as f32]);
-        self.gl.draw_arrays_instanced(Gl::TRIANGLE_STRIP, 0, 4, self.packed.len() as i32);
+        self.gl.draw_arrays_instanced(Gl::TRIANGLE_STRIP, 0, 4, gl_count(self.packed.len()));
     }
 }
 

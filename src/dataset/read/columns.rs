@@ -66,16 +66,13 @@ impl Columns {
     /// Sets the text of `row`, the last row that the column may have.
     pub(super) fn set_text(&mut self, place: usize, row: usize, text: &str) {
         self.fields[place].cells.widen_to_text();
-        match &mut self.fields[place].cells {
-            Cells::Text(column) => {
-                let code = column.dictionary.intern(text);
-                column.codes.resize(row, 0);
-                column.codes.push(code);
-            }
-            _ => {
-                self.clear(place, row);
-                self.push(place, row, text);
-            }
+        if let Cells::Text(column) = &mut self.fields[place].cells {
+            let code = column.dictionary.intern(text);
+            column.codes.resize(row, 0);
+            column.codes.push(code);
+        } else {
+            self.clear(place, row);
+            self.push(place, row, text);
         }
     }
 

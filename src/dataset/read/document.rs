@@ -2,7 +2,8 @@
 
 use super::columns::Columns;
 use super::encoding::starts_with;
-use super::feature::{Feature, Name, Notes, Scratch};
+use super::feature::{Feature, Notes, Scratch};
+use super::member::Name;
 use super::placement::{System, place};
 use super::repair::repair;
 use super::scan::{next_feature, skip_space, skip_string, skip_value};
@@ -14,6 +15,9 @@ use std::collections::HashMap;
 
 /// Characters of a spot's detail that are kept.
 const MAX_DETAIL: usize = 120;
+
+/// Features without their closing bracket whose end is looked for, which takes the rest of the file each time.
+const MAX_UNCLOSED: usize = 100;
 
 /// Everything read so far.
 pub(super) struct Reader<'a> {
@@ -29,6 +33,8 @@ pub(super) struct Reader<'a> {
     /// First row and coordinate system of each document.
     systems: Vec<(usize, System)>,
     report: IngestReport,
+    /// Features without their closing bracket.
+    unclosed: usize,
     scratch: Scratch,
     notes: Notes,
 }
@@ -54,6 +60,7 @@ impl<'a> Reader<'a> {
             origins: Vec::new(),
             systems: Vec::new(),
             report: IngestReport { source: options.source.clone(), ..IngestReport::default() },
+            unclosed: 0,
             scratch: Scratch::default(),
             notes: Notes::default(),
         }
@@ -114,12 +121,12 @@ impl<'a> Reader<'a> {
                 }
                 Some(b',') => at += 1,
                 Some(b'"') => {
-                    let member = skip_string(text, at).and_then(|end| {
-                        let colon = skip_space(text, end);
-                        let is_colon = text.as_bytes().get(colon) == Some(&b':');
-                        is_colon.then(|| (&text[at..end], skip_space(text, colon + 1)))
-                    });
-                    let Some((name, value)) = member else { return self.stop(at, has_features, bytes) };
+                    let Some(end) = skip_string(text, at) else { return self.stop(at, has_features, bytes) };
+                    let colon = skip_space(text, end);
+                    if text.as_bytes().get(colon) != Some(&b':') {
+                        return self.stop(colon, has_features, bytes);
+                    }
+                    let (name, value) = (&text[at..end], skip_space(text, colon + 1));
                     match name {
                         "\"features\"" if text.as_bytes().get(value) == Some(&b'[') => {
                             has_features = true;
@@ -231,9 +238,9 @@ impl<'a> Reader<'a> {
         let message = message.split(" at line ").next().unwrap_or_default();
         let feature = self.report.features_read;
         let spot = |detail: String| move || Spot { feature, byte: at, detail, ..Spot::default() };
-        let next = next_feature(self.text, at + 1);
-        let end = skip_value(self.text, at).filter(|end| next.is_none_or(|next| *end <= next));
-        if let Some(end) = end {
+        let end = if self.unclosed < MAX_UNCLOSED { skip_value(self.text, at) } else { None };
+        let next = next_feature(&self.text[..end.unwrap_or(self.text.len())], at + 1);
+        if let Some(end) = end.filter(|_| next.is_none()) {
             if let Some((repaired, repairs)) = repair(&self.text[at..end])
                 && self.parse(&repaired).is_ok()
             {
@@ -253,6 +260,7 @@ impl<'a> Reader<'a> {
             self.report.add(IssueKind::BrokenFeature, spot(message.to_owned()));
             return End::At(end);
         }
+        self.unclosed += 1;
         if let Some(next) = next {
             self.report.add(IssueKind::BrokenFeature, spot(message.to_owned()));
             return End::At(next);
@@ -334,7 +342,7 @@ impl<'a> Reader<'a> {
         let (mut line, mut at) = (1, 0);
         for spot in spots {
             let byte = spot.byte.min(self.text.len()).max(at);
-            line += self.text.as_bytes()[at..byte].iter().filter(|byte| **byte == b'\n').count();
+            line += lines(&self.text.as_bytes()[at..byte]);
             at = byte;
             spot.line = line;
         }
@@ -351,6 +359,11 @@ impl<'a> Reader<'a> {
             starts_with: starts_with(bytes, self.text),
         }
     }
+}
+
+/// Number of line feeds.
+fn lines(bytes: &[u8]) -> usize {
+    bytes.iter().map(|byte| usize::from(*byte == b'\n')).sum()
 }
 
 /// The beginning of `text` as a detail of a spot.

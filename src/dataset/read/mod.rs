@@ -8,6 +8,7 @@ mod coordinates;
 mod document;
 mod encoding;
 mod feature;
+mod member;
 mod placement;
 mod property;
 mod repair;

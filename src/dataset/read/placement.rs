@@ -96,7 +96,9 @@ fn settle(own: &mut [LngLat], system: &System, bounds: Option<LngLatBounds>) -> 
         let swapped = |p: &LngLat| LngLat::new(p.lat, p.lng);
         if own.iter().all(|p| is_outside(p) && bounds.contains(swapped(p))) {
             issue = Some((IssueKind::SwappedCoordinates, written(own[0])));
-            own.iter_mut().for_each(|p| *p = swapped(p));
+            for position in own.iter_mut() {
+                *position = swapped(position);
+            }
         }
     }
     for position in own.iter_mut() {
@@ -158,7 +160,7 @@ fn anchor_of(geometry: &GeometryColumn, row: usize) -> Option<LngLat> {
             let area = |rings: &crate::dataset::Rings<'_>| {
                 rings.clone().next().map_or(0.0, |outer| anchor::doubled_area(outer).abs())
             };
-            geometry.parts(row).max_by(|a, b| area(a).total_cmp(&area(b))).map(anchor::inside_polygon)
+            geometry.parts(row).max_by(|a, b| area(a).total_cmp(&area(b))).map(|rings| anchor::inside_polygon(&rings))
         }
     }
 }

@@ -59,7 +59,7 @@ impl<'de> Visitor<'de> for Properties<'_> {
         while let Some(place) = map.next_key_seed(Key { columns: &mut *columns, prefix })? {
             match place {
                 Ok(place) => {
-                    map.next_value_seed(Cell { columns: &mut *columns, notes: &mut *notes, row, place, level })?
+                    map.next_value_seed(Cell { columns: &mut *columns, notes: &mut *notes, row, place, level })?;
                 }
                 Err(name) => {
                     notes.add(IssueKind::TooManyFields, || name);

@@ -108,7 +108,9 @@ fn repair_string(text: &str, at: usize, output: &mut String, repairs: &mut Repai
                 }
             },
             control if control < ' ' => {
-                output.push_str(&format!("\\u{:04x}", u32::from(control)));
+                let digit = |shift: u32| char::from_digit(u32::from(control) >> shift & 15, 16).unwrap_or('0');
+                output.push_str("\\u00");
+                output.extend([digit(4), digit(0)]);
                 repairs.syntax = true;
             }
             letter => output.push(letter),

@@ -1,7 +1,8 @@
 //! From flat positions to one row of geometry: what the arrays mean by the geometry's type, rings closed, scraps left
 //! out, collections merged.
 
-use super::feature::{Notes, Scratch, Shape, ShapeType};
+use super::feature::{Notes, Scratch, Shape};
+use super::member::ShapeType;
 use crate::dataset::{GeometryColumn, GeometryKind, IssueKind};
 use crate::geo::LngLat;
 use std::ops::Range;
