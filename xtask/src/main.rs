@@ -12,6 +12,7 @@ mod mime;
 mod options;
 mod problem;
 mod project;
+mod request;
 mod serve;
 mod setup;
 mod site;

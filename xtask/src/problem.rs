@@ -16,7 +16,7 @@ pub(crate) enum Problem {
     /// A program ran and failed: its command line.
     Failed { line: String, status: ExitStatus },
     /// The address could not be opened for listening.
-    Listen { address: String, reason: String },
+    Listen { address: String, source: io::Error },
     /// Root rights are needed that this command may not take: the lines to run by hand.
     Rights { what: String, lines: Vec<String> },
     /// Something is not here and cannot be installed from here: what, and what to do.
@@ -32,7 +32,7 @@ impl fmt::Display for Problem {
             Self::File { path, source } => write!(out, "{}: {source}", path.display()),
             Self::Start { program, source } => write!(out, "`{program}` could not be started: {source}"),
             Self::Failed { line, status } => write!(out, "`{line}` failed ({status})"),
-            Self::Listen { address, reason } => write!(out, "cannot listen on {address}: {reason}"),
+            Self::Listen { address, source } => write!(out, "cannot listen on {address}: {source}"),
             Self::Rights { what, lines } => {
                 writeln!(out, "{what} needs root rights. Run these lines and try again, or add --yes to use sudo:")?;
                 lines.iter().try_for_each(|line| writeln!(out, "    {line}"))
@@ -46,7 +46,7 @@ impl fmt::Display for Problem {
 impl error::Error for Problem {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match self {
-            Self::File { source, .. } | Self::Start { source, .. } => Some(source),
+            Self::File { source, .. } | Self::Start { source, .. } | Self::Listen { source, .. } => Some(source),
             _ => None,
         }
     }

@@ -1,34 +1,36 @@
 //! A small static server on 127.0.0.1 for trying and testing the built app.
 //!
-//! Serves files with their media types, gzip-compressed where the client accepts it. No ranges, no caching headers
-//! beyond `no-cache`, nothing but GET and HEAD.
+//! Serves files with their media types, gzip-compressed where the client accepts it. A thread for each connection;
+//! no ranges, no caching headers beyond `no-cache`, nothing but GET and HEAD.
 
 use std::collections::HashMap;
-use std::io::Write as _;
+use std::io::{BufReader, Write as _};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
-use std::time::SystemTime;
-use std::{fs, thread};
+use std::time::{Duration, SystemTime};
+use std::{fs, io, thread};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use tiny_http::{Header, Method, Request, Response, Server};
 
 use crate::options::Options;
 use crate::problem::Problem;
 use crate::project::Project;
+use crate::request::Request;
 use crate::{console, mime, site};
 
 const HOST: &str = "127.0.0.1";
 const DEFAULT_PORT: u16 = 8080;
-const THREADS: usize = 4;
+/// A connection on which nobody asks anything for so long is closed.
+const IDLE: Duration = Duration::from_mins(1);
 
 /// A running server; it lives until the program ends.
 #[derive(Debug)]
 pub(crate) struct Running {
     /// Where it answers, with a slash at the end.
     pub(crate) address: String,
-    threads: Vec<thread::JoinHandle<()>>,
+    listening: thread::JoinHandle<()>,
 }
 
 /// A compressed file, with the time of the file that it was made from.
@@ -42,10 +44,8 @@ pub(crate) fn serve(project: &Project, options: &Options) -> Result<(), Problem>
     let root = options.dir.clone().unwrap_or_else(|| project.dist());
     let running = start(root, options.port)?;
     console::say(&format!("Serving at {}  (Ctrl-C stops it)", running.address));
-    for thread in running.threads {
-        // A thread that ended by a panic has said so; the others go on serving.
-        let _ = thread.join();
-    }
+    // Ends only by a panic, which has said what was wrong.
+    let _ = running.listening.join();
     Ok(())
 }
 
@@ -59,24 +59,27 @@ pub(crate) fn start(root: PathBuf, port: Option<u16>) -> Result<Running, Problem
         let what = format!("{}/index.html", root.display());
         return Err(Problem::Missing { what, advice: "Build it first: cargo xtask build".to_owned() });
     }
-    let server = match port {
+    let (listener, address) = match port {
         Some(port) => listen(port)?,
         None => listen(DEFAULT_PORT).or_else(|_| listen(0))?,
     };
-    let address = format!("http://{}/", server.server_addr());
     let site = Arc::new(Site { root, compressed: Mutex::default() });
-    let server = Arc::new(server);
-    let answering = || {
-        let (site, server) = (Arc::clone(&site), Arc::clone(&server));
-        thread::spawn(move || server.incoming_requests().for_each(|request| site.answer(request)))
-    };
-    let threads = std::iter::repeat_with(answering).take(THREADS).collect();
-    Ok(Running { address, threads })
+    let listening = thread::spawn(move || {
+        for stream in listener.incoming().filter_map(Result::ok) {
+            let site = Arc::clone(&site);
+            // A connection that breaks concerns its client only.
+            thread::spawn(move || site.talk(stream));
+        }
+    });
+    Ok(Running { address, listening })
 }
 
-fn listen(port: u16) -> Result<Server, Problem> {
+fn listen(port: u16) -> Result<(TcpListener, String), Problem> {
     let address = format!("{HOST}:{port}");
-    Server::http(&address).map_err(|reason| Problem::Listen { address, reason: reason.to_string() })
+    let bound = TcpListener::bind(&address).and_then(|listener| Ok((listener.local_addr()?, listener)));
+    bound
+        .map(|(bound, listener)| (listener, format!("http://{bound}/")))
+        .map_err(|source| Problem::Listen { address, source })
 }
 
 /// The folder and the compressed forms made so far.
@@ -85,34 +88,48 @@ struct Site {
     compressed: Mutex<HashMap<PathBuf, Compressed>>,
 }
 
+/// An answer without its length and connection headers.
+struct Answer {
+    status: &'static str,
+    media_type: &'static str,
+    is_gzip: bool,
+    body: Vec<u8>,
+}
+
 impl Site {
-    fn answer(&self, request: Request) {
-        let response = self.response(&request);
-        // A client that went away needs no answer.
-        let _ = request.respond(response);
+    /// Answers the requests of one connection until the client has enough.
+    fn talk(&self, stream: TcpStream) -> io::Result<()> {
+        stream.set_read_timeout(Some(IDLE))?;
+        stream.set_nodelay(true)?;
+        let mut output = stream.try_clone()?;
+        let mut input = BufReader::new(stream);
+        while let Some(request) = Request::read(&mut input)? {
+            let answer = self.answer(&request);
+            output.write_all(answer.head(request.is_last).as_bytes())?;
+            if request.method != "HEAD" {
+                output.write_all(&answer.body)?;
+            }
+            if request.is_last {
+                break;
+            }
+        }
+        Ok(())
     }
 
-    fn response(&self, request: &Request) -> Response<std::io::Cursor<Vec<u8>>> {
-        if !matches!(request.method(), Method::Get | Method::Head) {
-            return Response::from_string("Only GET and HEAD").with_status_code(405);
+    fn answer(&self, request: &Request) -> Answer {
+        if !matches!(request.method.as_str(), "GET" | "HEAD") {
+            return Answer::text("405 Method Not Allowed", "Only GET and HEAD");
         }
-        let Some(path) = site::file(&self.root, request.url()) else {
-            return Response::from_string("Not found").with_status_code(404);
+        let Some(path) = site::file(&self.root, &request.target) else {
+            return Answer::text("404 Not Found", "Not found");
         };
         let Ok(bytes) = fs::read(&path) else {
-            return Response::from_string("Unreadable").with_status_code(500);
+            return Answer::text("500 Internal Server Error", "Unreadable");
         };
         let (media_type, is_compressible) = mime::of(&path);
-        let mut headers = vec![("Content-Type", media_type), ("Cache-Control", "no-cache")];
-        let body = if is_compressible && accepts_gzip(request) {
-            headers.extend([("Content-Encoding", "gzip"), ("Vary", "Accept-Encoding")]);
-            self.gzip(&path, &bytes)
-        } else {
-            bytes
-        };
-        let response = Response::from_data(body).with_chunked_threshold(usize::MAX);
-        let headers = headers.into_iter().filter_map(|(name, value)| Header::from_bytes(name, value).ok());
-        headers.fold(response, Response::with_header)
+        let is_gzip = is_compressible && request.accepts_gzip;
+        let body = if is_gzip { self.gzip(&path, &bytes) } else { bytes };
+        Answer { status: "200 OK", media_type, is_gzip, body }
     }
 
     /// Compresses a file, once per version of it.
@@ -130,6 +147,24 @@ impl Site {
     }
 }
 
+impl Answer {
+    fn text(status: &'static str, text: &str) -> Self {
+        Self { status, media_type: "text/plain; charset=utf-8", is_gzip: false, body: text.as_bytes().to_vec() }
+    }
+
+    /// Everything before the body.
+    fn head(&self, is_last: bool) -> String {
+        let Self { status, media_type, is_gzip, body } = self;
+        let length = body.len();
+        let encoding = if *is_gzip { "Content-Encoding: gzip\r\n" } else { "" };
+        let connection = if is_last { "Connection: close\r\n" } else { "" };
+        format!(
+            "HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\nContent-Length: {length}\r\n{encoding}{connection}\
+             Cache-Control: no-cache\r\nVary: Accept-Encoding\r\n\r\n"
+        )
+    }
+}
+
 /// Compresses bytes in memory.
 pub(crate) fn gzip(bytes: &[u8], level: Compression) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), level);
@@ -138,16 +173,10 @@ pub(crate) fn gzip(bytes: &[u8], level: Compression) -> Vec<u8> {
     encoder.finish().unwrap_or_default()
 }
 
-fn accepts_gzip(request: &Request) -> bool {
-    let accepted = request.headers().iter().filter(|header| header.field.equiv("Accept-Encoding"));
-    accepted.flat_map(|header| header.value.as_str().split(',')).any(|word| word.trim().starts_with("gzip"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::io::Read as _;
-    use std::net::TcpStream;
 
     fn ask(address: &str, request: &str) -> Vec<u8> {
         let host = address.trim_start_matches("http://").trim_end_matches('/');
@@ -181,6 +210,31 @@ mod tests {
 
         assert!(ask(&address, "GET /../Cargo.toml HTTP/1.1").starts_with(b"HTTP/1.1 404"));
         assert!(ask(&address, "POST / HTTP/1.1").starts_with(b"HTTP/1.1 405"));
+        fs::remove_dir_all(root).unwrap();
+    }
+
+    #[test]
+    fn more_connections_stay_open_than_there_are_cores() {
+        let root = std::env::temp_dir().join(format!("atlas-open-{}", std::process::id()));
+        fs::create_dir_all(&root).unwrap();
+        fs::write(root.join("index.html"), "home").unwrap();
+        let address = start(root.clone(), Some(0)).unwrap().address;
+        let host = address.trim_start_matches("http://").trim_end_matches('/');
+        let mut streams: Vec<TcpStream> = (0..64).map(|_| TcpStream::connect(host).unwrap()).collect();
+        for _ in 0..3 {
+            for stream in &mut streams {
+                stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+                stream.write_all(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+            }
+            for stream in &mut streams {
+                let mut answer = Vec::new();
+                while !answer.ends_with(b"home") {
+                    let mut byte = [0];
+                    stream.read_exact(&mut byte).unwrap();
+                    answer.push(byte[0]);
+                }
+            }
+        }
         fs::remove_dir_all(root).unwrap();
     }
 
