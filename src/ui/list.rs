@@ -301,7 +301,10 @@ fn row_view(context: Context, at: usize, line: Line, top_px: f64, count: usize, 
     };
     let Some(places) = context.places() else { return ().into_any() };
     let name = places.layer.name(row, locale);
-    let detail = place_detail(context, &places, row, locale);
+    let detail = {
+        let places = places.clone();
+        move || place_detail(context, &places, row, locale)
+    };
     let selected = Selected { layer: places.layer.config.id.clone(), id: places.dataset().id(row).to_owned() };
     let domain = places.domain(row).map(str::to_owned);
     let flight = places.position(row).map(|center| Flight::To { center, min_zoom: 14.0 });

@@ -6,16 +6,16 @@ use super::load::LoadError;
 use crate::dataset::{IssueKind, ReadError, Severity, StartsWith};
 use crate::i18n::{Locale, fill, integer, messages as m};
 use crate::platform::SourceError;
-use leptos::prelude::WithUntracked;
+use leptos::prelude::With;
 
-/// The second line of a place: its category and its district.
+/// The second line of a place: its category and its district. Tracks the catalog, since districts may come later.
 pub(super) fn place_detail(context: Context, places: &Places, row: usize, locale: Locale) -> String {
     let dataset = places.dataset();
     let category = places.category_field().and_then(|field| dataset.text(row, field));
     let category = category.map(|code| places.category_label(code, locale).unwrap_or(code).to_owned());
     let district = places.configs.iter().find(|config| config.id == "district").and_then(|config| {
         let code = dataset.text(row, &config.field)?;
-        Some(context.catalog.with_untracked(|catalog| places.value_label(catalog, config, code, locale)))
+        Some(context.catalog.with(|catalog| places.value_label(catalog, config, code, locale)))
     });
     let parts: Vec<String> = category.into_iter().chain(district).collect();
     parts.join(" · ")

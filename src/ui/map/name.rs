@@ -13,6 +13,9 @@ use std::sync::Arc;
 /// Longest name that is written in one line, in letters.
 const MOST_LETTERS: usize = 42;
 
+/// The priority of what is selected or pointed at: its name is always written, whatever it covers.
+const CHOSEN: f32 = 10.0;
+
 /// A name that wants a place.
 struct Wish {
     id: u64,
@@ -96,9 +99,8 @@ impl Engine {
             priority,
             kind: LabelKind::Point { offset_px: radius * 1.5 + 3.0 },
         };
-        let chosen = [(self.selected_row, 10.0), (self.hovered_row, 9.0)];
-        let mut wishes: Vec<Wish> =
-            chosen.iter().filter_map(|(row, priority)| row.map(|row| wish(row, 600, *priority))).collect();
+        let chosen = [self.selected_row, self.hovered_row.filter(|row| self.selected_row != Some(*row))];
+        let mut wishes: Vec<Wish> = chosen.iter().flatten().map(|&row| wish(row, 600, CHOSEN)).collect();
         if zoom >= 13.0 {
             let rows = self.symbols.rows.iter().map(|&row| row as usize);
             let rest = rows.filter(|row| Some(*row) != self.selected_row && Some(*row) != self.hovered_row);
@@ -110,7 +112,30 @@ impl Engine {
 
     fn draw_wishes(&mut self, wishes: &[Wish], view: &View) {
         let Some(painter) = &mut self.labels else { return };
-        let candidates: Vec<Candidate> = wishes
+        let mut obstacles: Vec<ScreenRect> = self
+            .symbols
+            .symbols
+            .iter()
+            .map(|symbol| {
+                let side = 2.0 * f64::from(symbol.size_px) * Shape::RADIUS;
+                ScreenRect::around(Screen::new(f64::from(symbol.x_px), f64::from(symbol.y_px)), side, side)
+            })
+            .collect();
+        let (chosen, others): (Vec<&Wish>, Vec<&Wish>) = wishes.iter().partition(|wish| wish.priority == CHOSEN);
+        let mut labels: Vec<TextLabel<'_>> = Vec::with_capacity(wishes.len());
+        for wish in chosen {
+            let anchor = view.screen_from_world(wish.at);
+            let (width, height) = (painter.width_px(&wish.text, &wish.style), wish.style.line_height_px());
+            let LabelKind::Point { offset_px } = wish.kind else { continue };
+            // To the right of its symbol, or to the left where the map ends.
+            let side = offset_px + 3.0 + width / 2.0;
+            let is_left = anchor.x + side + width / 2.0 > view.viewport.width_px;
+            let middle = Screen::new(anchor.x + if is_left { -side } else { side }, anchor.y);
+            let rect = ScreenRect::around(middle, width, height);
+            obstacles.push(rect);
+            labels.push(TextLabel { text: &wish.text, rect, style: wish.style, opacity: 1.0 });
+        }
+        let candidates: Vec<Candidate> = others
             .iter()
             .map(|wish| Candidate {
                 id: wish.id,
@@ -121,24 +146,17 @@ impl Engine {
                 kind: wish.kind,
             })
             .collect();
-        let obstacles: Vec<ScreenRect> = self
-            .symbols
-            .symbols
-            .iter()
-            .map(|symbol| {
-                let side = 2.0 * f64::from(symbol.size_px) * Shape::RADIUS;
-                ScreenRect::around(Screen::new(f64::from(symbol.x_px), f64::from(symbol.y_px)), side, side)
-            })
-            .collect();
         let placed = self.placer.place(&candidates, &obstacles, view.viewport.rect());
-        let labels: Vec<TextLabel<'_>> = placed
+        // The chosen ones last, over all others.
+        let mut drawn: Vec<TextLabel<'_>> = placed
             .iter()
             .map(|label| {
-                let wish = &wishes[label.index];
+                let wish = others[label.index];
                 TextLabel { text: &wish.text, rect: label.rect, style: wish.style, opacity: 1.0 }
             })
             .collect();
-        painter.draw(&labels, &view.viewport);
+        drawn.append(&mut labels);
+        painter.draw(&drawn, &view.viewport);
     }
 }
 
@@ -185,7 +203,7 @@ fn settlement_wishes(layer: &Layer, zoom: f64, locale: Locale, palette: &Palette
             style: style(size_px, weight, palette.ink, palette),
             priority: priority + larger,
             // Beside the town, since its places stand on it.
-            kind: LabelKind::Point { offset_px: 9.0 },
+            kind: LabelKind::Point { offset_px: if rank == "capital" { 16.0 } else { 9.0 } },
         })
     })
     .collect()
