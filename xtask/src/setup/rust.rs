@@ -106,7 +106,9 @@ fn adopt_distro(tools: &mut Tools) -> Result<(), Problem> {
 
 /// Lets rustup add the target; false if it is not here, fails or takes too long.
 fn add_by_rustup(tools: &Tools) -> bool {
-    let Ok(mut child) = tools.command("rustup", &["target", "add", TARGET]).spawn() else { return false };
+    let Ok(mut child) = tools.command("rustup", &["target", "add", TARGET]).env("RUST_BACKTRACE", "0").spawn() else {
+        return false;
+    };
     let start = Instant::now();
     loop {
         match child.try_wait() {
