@@ -137,7 +137,7 @@ impl Engine {
         let is_phone = platform::media_matches("(max-width: 719.98px)");
         let covered = match self.context.sheet.get_untracked() {
             _ if !is_phone => 0.0,
-            SheetHeight::Low => 150.0,
+            SheetHeight::Low => 128.0,
             SheetHeight::Middle | SheetHeight::High => 0.5 * height,
         };
         let padding = Insets { bottom: MARGIN_PX + covered, ..Insets::all(MARGIN_PX) };
