@@ -9,6 +9,7 @@ use crate::state::{Action, Selected};
 use crate::ui::catalog::Layer;
 use crate::ui::context::{Context, Flight};
 use crate::ui::icon::{TARGET, icon};
+use crate::ui::part::{live, on, show};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -38,7 +39,7 @@ pub(super) fn AreaCard(layer: Arc<Layer>, row: usize, locale: Locale) -> impl In
     });
     let only_here = {
         let id = id.clone();
-        move |_| {
+        move || {
             if let Some(facet) = facet.clone() {
                 let filter = Some(Filter::AnyOf(BTreeSet::from([id.clone()])));
                 context.act(Action::SetFilter { facet, filter });
@@ -69,36 +70,55 @@ pub(super) fn AreaCard(layer: Arc<Layer>, row: usize, locale: Locale) -> impl In
         None => layer.config.sources.clone(),
     };
     let kind = if is_cluster { m::KIND_CLUSTER } else { m::KIND_DISTRICT };
+    let how = how.map(|how| {
+        let text = [how, computed_on.unwrap_or_default()].join(" ");
+        view! { <p class="card-how">{text}</p> }.into_any()
+    });
+    let only = move || {
+        let only_here = only_here.clone();
+        view! {
+            <button type="button" class="button" on:click=on(move |_| only_here())>
+                {context.t(m::FILTER_HERE)}
+            </button>
+        }
+        .into_any()
+    };
+    let places_here = live(move || {
+        let here = here.get().map(|places| integer(locale, places));
+        fact(m::PLACES_HERE.get(locale), here).unwrap_or_else(|| ().into_any())
+    });
+    let sources: Vec<AnyView> =
+        sources.iter().map(|id| source_fact(atlas.as_deref(), id, None, None, locale)).collect();
+    let members = (!members.is_empty()).then(|| {
+        view! {
+            <h3 class="card-heading">
+                {m::MEMBERS.get(locale)} <span class="count">{integer(locale, members.len() as u64)}</span>
+            </h3>
+            <ul class="members">{members}</ul>
+        }
+        .into_any()
+    });
     view! {
-        <Names names=layer.all_names(row) title=layer.name(row, locale) note="" />
+        <Names names=layer.all_names(row) title=layer.name(row, locale) note=String::new() />
         <p class="card-category muted">{kind.get(locale)}</p>
-        {how.map(|how| view! { <p class="card-how">{how}" "{computed_on}</p> })}
+        {how}
         <div class="card-actions">
-            <button type="button" class="button" on:click=move |_| context.flight.set(Some(Flight::Fit(bounds)))>
+            <button
+                type="button"
+                class="button"
+                on:click=on(move |_| context.flight.set(Some(Flight::Fit(bounds))))
+            >
                 {icon(TARGET)}
                 <span>{m::ZOOM_TO.get(locale)}</span>
             </button>
-            <Show when=move || here.get().is_some()>
-                <button type="button" class="button" on:click=only_here.clone()>
-                    {m::FILTER_HERE.get(locale)}
-                </button>
-            </Show>
+            {show(move || here.get().is_some(), only)}
         </div>
         <dl class="facts">
-            {move || fact(m::PLACES_HERE.get(locale), here.get().map(|places| integer(locale, places)))}
+            {places_here}
             {fact(m::POPULATION.get(locale), population)}
-            {sources.iter().map(|id| source_fact(atlas.as_deref(), id, None, None, locale)).collect_view()}
+            {sources}
         </dl>
-        {(!members.is_empty())
-            .then(|| {
-                view! {
-                    <h3 class="card-heading">
-                        {m::MEMBERS.get(locale)}
-                        <span class="count">{integer(locale, members.len() as u64)}</span>
-                    </h3>
-                    <ul class="members">{members}</ul>
-                }
-            })}
+        {members}
     }
 }
 
@@ -118,7 +138,7 @@ fn member_views(context: Context, layer: &Layer, row: usize, locale: Locale) -> 
                         type="button"
                         class="link"
                         lang=name.lang
-                        on:click=move |_| context.open(selected.clone(), flight)
+                        on:click=on(move |_| context.open(selected.clone(), flight))
                     >
                         {name.text}
                     </button>

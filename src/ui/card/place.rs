@@ -12,6 +12,7 @@ use crate::ui::catalog::Layer;
 use crate::ui::context::{Context, Flight};
 use crate::ui::glyph::Glyph;
 use crate::ui::icon::{CIRCLE, TARGET, icon};
+use crate::ui::part::on;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -97,69 +98,63 @@ pub(super) fn PlaceCard(layer: Arc<Layer>, row: usize, locale: Locale) -> impl I
             context.returning.set(true);
         }
     };
+    let category = category.map(|category| {
+        view! {
+            <p class="card-category">
+                <Glyph domain=domain />
+                <span>{category}</span>
+            </p>
+        }
+        .into_any()
+    });
+    let actions = anchor.map(|center| {
+        let zoom = move |_| context.flight.set(Some(Flight::To { center, min_zoom: 16.0 }));
+        view! {
+            <div class="card-actions">
+                <button type="button" class="button" on:click=on(zoom)>
+                    {icon(TARGET)}
+                    <span>{m::ZOOM_TO.get(locale)}</span>
+                </button>
+                <button type="button" class="button" on:click=on(show_near)>
+                    {icon(CIRCLE)}
+                    <span>{fill(m::SHOW_NEAR.get(locale), &[&distance(locale, NEAR_M)])}</span>
+                </button>
+            </div>
+        }
+        .into_any()
+    });
+    let entity_type = text("entity_type").map(|code| entity_type_label(locale, &code).map_or(code, str::to_owned));
+    let facts: Vec<AnyView> = [
+        fact(m::OTHER_CATEGORIES.get(locale), Some(others)),
+        fact(m::TYPE.get(locale), entity_type),
+        fact(m::CYCLE.get(locale), Some(cycle)),
+        fact(year_term, year),
+        fact(m::ADDRESS.get(locale), text("address")),
+        fact(m::DISTRICT.get(locale), Some(district.join(", "))),
+        fact(m::POSITION.get(locale), position),
+        fact(m::PROTECTION.get(locale), text("protection")),
+        source,
+        fact(m::CONFIDENCE.get(locale), confidence),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let more = (!rest.is_empty()).then(|| {
+        let rest: Vec<AnyView> = rest.into_iter().filter_map(|(name, text)| fact(name, Some(text))).collect();
+        view! {
+            <details class="more">
+                <summary>{m::OTHER_FIELDS.get(locale)}</summary>
+                <dl class="facts">{rest}</dl>
+            </details>
+        }
+        .into_any()
+    });
     view! {
         <Names names=layer.all_names(row) title=layer.name(row, locale) note=notes.join(". ") />
-        {category
-            .map(|category| {
-                view! {
-                    <p class="card-category">
-                        <Glyph domain=domain />
-                        <span>{category}</span>
-                    </p>
-                }
-            })}
-        {anchor
-            .map(|center| {
-                view! {
-                    <div class="card-actions">
-                        <button
-                            type="button"
-                            class="button"
-                            on:click=move |_| context.flight.set(Some(Flight::To { center, min_zoom: 16.0 }))
-                        >
-                            {icon(TARGET)}
-                            <span>{m::ZOOM_TO.get(locale)}</span>
-                        </button>
-                        <button type="button" class="button" on:click=show_near>
-                            {icon(CIRCLE)}
-                            <span>{fill(m::SHOW_NEAR.get(locale), &[&distance(locale, NEAR_M)])}</span>
-                        </button>
-                    </div>
-                }
-            })}
-        <dl class="facts">
-            {fact(m::OTHER_CATEGORIES.get(locale), Some(others))}
-            {fact(m::TYPE.get(locale), text("entity_type").map(|code| entity_type_label(locale, &code).map_or(code, str::to_owned)))}
-            {fact(m::CYCLE.get(locale), Some(cycle))}
-            {fact(year_term, year)}
-            {fact(m::ADDRESS.get(locale), text("address"))}
-            {fact(m::DISTRICT.get(locale), Some(district.join(", ")))}
-            {fact(m::POSITION.get(locale), position)}
-            {fact(m::PROTECTION.get(locale), text("protection"))}
-            {source}
-            {fact(m::CONFIDENCE.get(locale), confidence)}
-        </dl>
-        {(!rest.is_empty())
-            .then(|| {
-                view! {
-                    <details class="more">
-                        <summary>{m::OTHER_FIELDS.get(locale)}</summary>
-                        <dl class="facts">
-                            {rest
-                                .into_iter()
-                                .map(|(name, text)| {
-                                    view! {
-                                        <div class="fact">
-                                            <dt>{name}</dt>
-                                            <dd>{text}</dd>
-                                        </div>
-                                    }
-                                })
-                                .collect_view()}
-                        </dl>
-                    </details>
-                }
-            })}
+        {category}
+        {actions}
+        <dl class="facts">{facts}</dl>
+        {more}
     }
 }
 
