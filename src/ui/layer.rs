@@ -45,7 +45,9 @@ fn LayerSwitch(id: String, role: Role) -> impl IntoView {
     let locale = context.locale;
     let id = StoredValue::new(id);
     let entry = move || -> Option<Entry> {
-        id.with_value(|id| context.catalog.with(|catalog| catalog.layers.iter().find(|entry| entry.config.id == *id).cloned()))
+        id.with_value(|id| {
+            context.catalog.with(|catalog| catalog.layers.iter().find(|entry| entry.config.id == *id).cloned())
+        })
     };
     let title = text(move || {
         let texts = entry().map(|entry| entry.config.title).unwrap_or_default();
@@ -131,7 +133,11 @@ fn Report() -> impl IntoView {
     let locale = context.locale;
     let reported = Memo::new(move |_| {
         context.catalog.with(|catalog| {
-            catalog.ready().filter(|layer| !layer.report.issues.is_empty()).map(|layer| layer.config.id.clone()).collect::<Vec<_>>()
+            catalog
+                .ready()
+                .filter(|layer| !layer.report.issues.is_empty())
+                .map(|layer| layer.config.id.clone())
+                .collect::<Vec<_>>()
         })
     });
     let layers = move || -> Vec<Arc<Layer>> {
@@ -174,8 +180,10 @@ fn issue_view(group: &IssueGroup, locale: Locale) -> AnyView {
         .iter()
         .map(|spot| {
             let id = spot.id.as_ref().map(|id| format!(" “{id}”")).unwrap_or_default();
-            let place =
-                fill(m::REPORT_SPOT.get(locale), &[&integer(locale, spot.feature as u64), &id, &integer(locale, spot.line as u64)]);
+            let place = fill(
+                m::REPORT_SPOT.get(locale),
+                &[&integer(locale, spot.feature as u64), &id, &integer(locale, spot.line as u64)],
+            );
             if spot.detail.is_empty() { place } else { format!("{place}: {}", spot.detail) }
         })
         .collect();
@@ -183,8 +191,7 @@ fn issue_view(group: &IssueGroup, locale: Locale) -> AnyView {
     let more = (more > 0).then(|| fill(m::REPORT_MORE.get(locale), &[&integer(locale, more as u64)]));
     let count = fill(m::PROBLEMS.of(locale, group.count), &[&integer(locale, group.count as u64)]);
     let rest = format!(" ({count}, {})", severity_text(group.severity, locale));
-    let spots: Vec<AnyView> =
-        spots.into_iter().chain(more).map(|spot| view! { <li>{spot}</li> }.into_any()).collect();
+    let spots: Vec<AnyView> = spots.into_iter().chain(more).map(|spot| view! { <li>{spot}</li> }.into_any()).collect();
     view! {
         <li>
             <strong>{issue_text(group.kind, locale)}</strong>
@@ -204,8 +211,11 @@ fn Sources() -> impl IntoView {
         let locale = locale.get();
         let Some(atlas) = context.atlas() else { return ().into_any() };
         let summary = atlas.summary.get(locale.code()).to_owned();
-        let date =
-            if atlas.date.is_empty() { String::new() } else { fill(m::UPDATED.get(locale), &[&date_text(locale, &atlas.date)]) };
+        let date = if atlas.date.is_empty() {
+            String::new()
+        } else {
+            fill(m::UPDATED.get(locale), &[&date_text(locale, &atlas.date)])
+        };
         let lines: Vec<AnyView> = atlas.sources.values().map(|source| source_view(source, locale)).collect();
         view! {
             <p>{summary}</p>
@@ -225,8 +235,7 @@ fn Sources() -> impl IntoView {
 fn source_view(source: &Source, locale: Locale) -> AnyView {
     let title = source.title.get(locale.code()).to_owned();
     let date = if source.date.is_empty() { String::new() } else { format!(", {}", date_text(locale, &source.date)) };
-    let attribution =
-        if source.attribution.is_empty() { String::new() } else { format!("{} · ", source.attribution) };
+    let attribution = if source.attribution.is_empty() { String::new() } else { format!("{} · ", source.attribution) };
     view! {
         <li>
             {linked(title, &source.url)} {date} <br />

@@ -106,7 +106,8 @@ fn arrange(context: Context, places: &Places, by_name: &[u32], sort: Sort, local
                 }
                 context.catalog.with(|catalog| places.value_label(catalog, config, code, locale))
             };
-            let groups: Vec<(String, Vec<usize>)> = groups.into_iter().map(|(code, rows)| (label(code), rows)).collect();
+            let groups: Vec<(String, Vec<usize>)> =
+                groups.into_iter().map(|(code, rows)| (label(code), rows)).collect();
             let labels: Vec<&str> = groups.iter().map(|(label, _)| label.as_str()).collect();
             let order = platform::sorted_order(locale.code(), &labels);
             let mut lines = Vec::new();
@@ -225,7 +226,9 @@ pub(super) fn PlaceList() -> impl IntoView {
 
     let seen = move || {
         let lines = lines.get();
-        let line = |at: usize| Some(Seen { at, line: lines.lines.get(at)?.clone(), top_px: lines.tops_px[at], places: lines.places });
+        let line = |at: usize| {
+            Some(Seen { at, line: lines.lines.get(at)?.clone(), top_px: lines.tops_px[at], places: lines.places })
+        };
         range.get().filter_map(line).collect()
     };
     view! {
@@ -343,7 +346,8 @@ fn row_view(context: Context, seen: Seen, active: RwSignal<usize>) -> AnyView {
     let selected = StoredValue::new(selected);
     let is_selected =
         is(move || selected.with_value(|own| context.view.with(|view| view.selected.as_ref() == Some(own))));
-    let is_hovered = is(move || selected.with_value(|own| context.hovered.with(|hovered| hovered.as_ref() == Some(own))));
+    let is_hovered =
+        is(move || selected.with_value(|own| context.hovered.with(|hovered| hovered.as_ref() == Some(own))));
     let away = match away {
         Some(metres) => view! { <span class="row-away">{distance(locale, metres)}</span> }.into_any(),
         None => ().into_any(),

@@ -7,8 +7,8 @@ use super::load::reload_layer;
 use super::part::{each, on, text};
 use super::words::source_error;
 use crate::atlas::LayerConfig;
-use crate::platform::SourceError;
 use crate::i18n::{Locale, Message, fill, messages as m};
+use crate::platform::SourceError;
 use leptos::prelude::*;
 
 /// A passing notice.

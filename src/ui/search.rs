@@ -264,12 +264,7 @@ fn option_id(line: usize) -> String {
     format!("search-option-{line}")
 }
 
-fn finding_view(
-    finding: Finding,
-    id: String,
-    is_active: Signal<String>,
-    mut choose: Box<dyn FnMut()>,
-) -> AnyView {
+fn finding_view(finding: Finding, id: String, is_active: Signal<String>, mut choose: Box<dyn FnMut()>) -> AnyView {
     let sign = if finding.role == Role::Places {
         view! { <Glyph domain=finding.domain /> }.into_any()
     } else {

@@ -19,8 +19,11 @@ use leptos::prelude::*;
 /// How far a finger must draw the handle to change the height, in CSS px.
 const DRAW_PX: f64 = 40.0;
 
-const TABS: [(Tab, &str, Message); 3] =
-    [(Tab::Places, "places", m::TAB_PLACES), (Tab::Filters, "filters", m::TAB_FILTERS), (Tab::Layers, "layers", m::TAB_LAYERS)];
+const TABS: [(Tab, &str, Message); 3] = [
+    (Tab::Places, "places", m::TAB_PLACES),
+    (Tab::Filters, "filters", m::TAB_FILTERS),
+    (Tab::Layers, "layers", m::TAB_LAYERS),
+];
 
 fn taller(height: SheetHeight) -> SheetHeight {
     if height == SheetHeight::Low { SheetHeight::Middle } else { SheetHeight::High }

@@ -28,7 +28,8 @@ fn describe(view: &ViewState, places: &Places, catalog: &Catalog, locale: Locale
                 let labels: Vec<String> =
                     values.iter().map(|value| places.value_label(catalog, config, value, locale)).collect();
                 for (value, label) in values.iter().zip(&labels) {
-                    let action = Action::ToggleValue { facet: config.id.clone(), value: value.clone(), kin: Vec::new() };
+                    let action =
+                        Action::ToggleValue { facet: config.id.clone(), value: value.clone(), kin: Vec::new() };
                     let needs_title = value == UNKNOWN || config.field == "precision";
                     let text = if needs_title { format!("{title}: {label}") } else { label.clone() };
                     chips.push(Chip { text, action });
@@ -51,7 +52,8 @@ fn describe(view: &ViewState, places: &Places, catalog: &Catalog, locale: Locale
     }
     if let Some(near) = &view.near {
         let place = near.place.as_ref().and_then(|id| places.dataset().row_of_id(id));
-        let name = place.map_or_else(|| m::NEAR_POINT.get(locale).to_owned(), |row| places.layer.name(row, locale).text);
+        let name =
+            place.map_or_else(|| m::NEAR_POINT.get(locale).to_owned(), |row| places.layer.name(row, locale).text);
         let text = fill(m::NEAR_PHRASE.get(locale), &[&distance(locale, near.radius_m), &name]);
         chips.push(Chip { text: text.clone(), action: Action::SetNear(None) });
         phrases.push(Phrase::Whole(text));
@@ -84,10 +86,12 @@ pub(super) fn Summary() -> impl IntoView {
         let places = context.places()?;
         let locale = context.locale.get();
         let shown = context.shown.get()?;
-        let (phrases, chips) = context.view.with(|view| context.catalog.with(|catalog| describe(view, &places, catalog, locale)));
+        let (phrases, chips) =
+            context.view.with(|view| context.catalog.with(|catalog| describe(view, &places, catalog, locale)));
         Some((sentence(locale, shown.selection.shown, shown.selection.total, &phrases), chips))
     });
-    let sentence_text = Memo::new(move |_| described.with(|d| d.as_ref().map(|(text, _)| text.clone()).unwrap_or_default()));
+    let sentence_text =
+        Memo::new(move |_| described.with(|d| d.as_ref().map(|(text, _)| text.clone()).unwrap_or_default()));
     let chips = Memo::new(move |_| described.with(|d| d.as_ref().map(|(_, chips)| chips.clone()).unwrap_or_default()));
     // The sentence is announced once for every change, after the first.
     Effect::new(move |before: Option<String>| {

@@ -25,7 +25,11 @@ pub(super) fn AreaCard(layer: Arc<Layer>, row: usize, locale: Locale) -> impl In
     let text = |field: &str| dataset.text(row, field).map(str::to_owned);
     let count = |number: f64| integer(locale, number.max(0.0) as u64);
     let facet = context.places().and_then(|places| {
-        places.configs.iter().find(|config| config.labels_from.as_deref() == Some(&layer.config.id)).map(|config| config.id.clone())
+        places
+            .configs
+            .iter()
+            .find(|config| config.labels_from.as_deref() == Some(&layer.config.id))
+            .map(|config| config.id.clone())
     });
     // Places here now: those that the filters leave, of all.
     let here = Memo::new({
@@ -56,13 +60,9 @@ pub(super) fn AreaCard(layer: Arc<Layer>, row: usize, locale: Locale) -> impl In
     let how = is_cluster.then(|| {
         let number = |field: &str| dataset.number(row, field).unwrap_or(0.0);
         let method = text("method").unwrap_or_default();
-        fill(
-            m::COMPUTED_HOW.get(locale),
-            &[&count(number("min_places")), &distance(locale, number("eps_m")), &method],
-        )
+        fill(m::COMPUTED_HOW.get(locale), &[&count(number("min_places")), &distance(locale, number("eps_m")), &method])
     });
-    let computed_on =
-        text("computed_on").map(|date| fill(m::COMPUTED_ON.get(locale), &[&date_text(locale, &date)]));
+    let computed_on = text("computed_on").map(|date| fill(m::COMPUTED_ON.get(locale), &[&date_text(locale, &date)]));
     let members = member_views(context, &layer, row, locale);
     let atlas = context.atlas();
     let sources = match text("source") {
@@ -126,26 +126,27 @@ pub(super) fn AreaCard(layer: Arc<Layer>, row: usize, locale: Locale) -> impl In
 fn member_views(context: Context, layer: &Layer, row: usize, locale: Locale) -> Vec<AnyView> {
     let Some(places) = context.places() else { return Vec::new() };
     let ids = layer.dataset.list(row, "members");
-    ids.into_iter().filter_map(|id| {
-        let member = places.dataset().row_of_id(id)?;
-        let name = places.layer.name(member, locale);
-        let selected = Selected { layer: places.layer.config.id.clone(), id: id.to_owned() };
-        let flight = places.position(member).map(|center| Flight::To { center, min_zoom: 15.0 });
-        Some(
-            view! {
-                <li>
-                    <button
-                        type="button"
-                        class="link"
-                        lang=name.lang
-                        on:click=on(move |_| context.open(selected.clone(), flight))
-                    >
-                        {name.text}
-                    </button>
-                </li>
-            }
-            .into_any(),
-        )
-    })
-    .collect()
+    ids.into_iter()
+        .filter_map(|id| {
+            let member = places.dataset().row_of_id(id)?;
+            let name = places.layer.name(member, locale);
+            let selected = Selected { layer: places.layer.config.id.clone(), id: id.to_owned() };
+            let flight = places.position(member).map(|center| Flight::To { center, min_zoom: 15.0 });
+            Some(
+                view! {
+                    <li>
+                        <button
+                            type="button"
+                            class="link"
+                            lang=name.lang
+                            on:click=on(move |_| context.open(selected.clone(), flight))
+                        >
+                            {name.text}
+                        </button>
+                    </li>
+                }
+                .into_any(),
+            )
+        })
+        .collect()
 }

@@ -40,8 +40,8 @@ pub(super) fn source_fact(
         let term = format!("{}: ", m::LICENCE.get(locale));
         view! { <span class="fact-licence">{term} {linked(licence, &licence_url)}</span> }.into_any()
     });
-    let attribution = (!attribution.is_empty())
-        .then(|| view! { <span class="muted fact-licence">{attribution}</span> }.into_any());
+    let attribution =
+        (!attribution.is_empty()).then(|| view! { <span class="muted fact-licence">{attribution}</span> }.into_any());
     view! {
         <div class="fact">
             <dt>{m::SOURCE.get(locale)}</dt>

@@ -21,9 +21,28 @@ const NEAR_M: f64 = 500.0;
 
 /// Fields that the card shows in words of its own; every other one goes under "More in the record".
 const OWN_FIELDS: &[&str] = &[
-    "id", "name", "name_en", "name_latin", "name_latin_auto", "name_note", "category", "categories_other", "cycle",
-    "entity_type", "year", "year_kind", "precision", "precision_how", "district", "subdistrict", "address",
-    "protection", "source", "source_ref", "source_date", "confidence",
+    "id",
+    "name",
+    "name_en",
+    "name_latin",
+    "name_latin_auto",
+    "name_note",
+    "category",
+    "categories_other",
+    "cycle",
+    "entity_type",
+    "year",
+    "year_kind",
+    "precision",
+    "precision_how",
+    "district",
+    "subdistrict",
+    "address",
+    "protection",
+    "source",
+    "source_ref",
+    "source_date",
+    "confidence",
 ];
 
 /// One place.
@@ -43,13 +62,15 @@ pub(super) fn PlaceCard(layer: Arc<Layer>, row: usize, locale: Locale) -> impl I
         _ => label(&code),
     });
     let others = dataset.list(row, "categories_other").into_iter().map(label).collect::<Vec<_>>().join(", ");
-    let cycle =
-        dataset.list(row, "cycle").into_iter().map(|stage| cycle_label(locale, stage).unwrap_or(stage)).collect::<Vec<_>>().join(", ");
+    let cycle = dataset
+        .list(row, "cycle")
+        .into_iter()
+        .map(|stage| cycle_label(locale, stage).unwrap_or(stage))
+        .collect::<Vec<_>>()
+        .join(", ");
     let district = text("district").map(|code| {
         let units = context.catalog.with(|catalog| catalog.layer("districts"));
-        units
-            .and_then(|units| units.dataset.row_of_id(&code).map(|unit| units.name(unit, locale).text))
-            .unwrap_or(code)
+        units.and_then(|units| units.dataset.row_of_id(&code).map(|unit| units.name(unit, locale).text)).unwrap_or(code)
     });
     let district: Vec<String> = district.into_iter().chain(text("subdistrict")).collect();
     let anchor = dataset.geometry.anchor(row);
@@ -161,9 +182,10 @@ pub(super) fn PlaceCard(layer: Arc<Layer>, row: usize, locale: Locale) -> impl I
 /// The fields that have no words of their own, as texts.
 fn other_fields(layer: &Layer, row: usize) -> Vec<(String, String)> {
     let dataset = &layer.dataset;
-    let fields = dataset.fields.iter().filter(|field| {
-        !OWN_FIELDS.contains(&field.name.as_str()) && !layer.config.names.contains(&field.name)
-    });
+    let fields = dataset
+        .fields
+        .iter()
+        .filter(|field| !OWN_FIELDS.contains(&field.name.as_str()) && !layer.config.names.contains(&field.name));
     fields
         .filter_map(|field| {
             let text = match &field.column {

@@ -50,7 +50,9 @@ pub(super) fn RangeFacet(
     };
     let counts = Memo::new(move |_| {
         let shown = context.shown.get();
-        shown.map(|shown| (shown.selection.counts[at].bins.clone(), shown.selection.counts[at].unknown)).unwrap_or_default()
+        shown
+            .map(|shown| (shown.selection.counts[at].bins.clone(), shown.selection.counts[at].unknown))
+            .unwrap_or_default()
     });
     let unknown = move || counts.with(|(_, unknown)| *unknown);
     let is_inside = move |lower: f64| {
@@ -68,7 +70,8 @@ pub(super) fn RangeFacet(
     let shown_end = |end: Option<f64>| end.map(|number| number.to_string()).unwrap_or_default();
     // A click on a bar chooses its bin; on the only chosen bin it clears.
     let pick = move |lower: f64| {
-        let own = Ends { from: Some(lower), to: Some(lower + bin - 1.0), with_unknown: ends.get_untracked().with_unknown };
+        let own =
+            Ends { from: Some(lower), to: Some(lower + bin - 1.0), with_unknown: ends.get_untracked().with_unknown };
         set(if ends.get_untracked() == own { Ends::default() } else { own });
     };
     let summary = move || {
@@ -105,21 +108,22 @@ pub(super) fn RangeFacet(
             shapes.into_any()
         })
     });
-    let number_field = move |label, placeholder: Signal<String>, value: Signal<String>, set_end: Box<dyn Fn(Option<f64>)>| {
-        view! {
-            <label>
-                <span>{context.t(label)}</span>
-                <input
-                    type="number"
-                    inputmode="numeric"
-                    placeholder=placeholder
-                    prop:value=value
-                    on:change=on(move |event| set_end(parse(event_target_value(&event))))
-                />
-            </label>
-        }
-        .into_any()
-    };
+    let number_field =
+        move |label, placeholder: Signal<String>, value: Signal<String>, set_end: Box<dyn Fn(Option<f64>)>| {
+            view! {
+                <label>
+                    <span>{context.t(label)}</span>
+                    <input
+                        type="number"
+                        inputmode="numeric"
+                        placeholder=placeholder
+                        prop:value=value
+                        on:change=on(move |event| set_end(parse(event_target_value(&event))))
+                    />
+                </label>
+            }
+            .into_any()
+        };
     let from_field = number_field(
         m::RANGE_START,
         text(move || limits().0),

@@ -139,9 +139,9 @@ impl Frame {
     /// Says whether a value is chosen.
     fn has(self, code: &str) -> bool {
         self.facet.with_value(|facet| {
-            self.context.view.with(
-                |view| matches!(view.filters.get(facet), Some(Filter::AnyOf(values)) if values.contains(code)),
-            )
+            self.context
+                .view
+                .with(|view| matches!(view.filters.get(facet), Some(Filter::AnyOf(values)) if values.contains(code)))
         })
     }
 
@@ -166,7 +166,11 @@ fn value_view(frame: Frame, value: Value, parent: Option<String>) -> AnyView {
     let has_part_on = is(move || part_codes.with_value(|codes| codes.iter().any(|code| frame.has(code))));
     let is_open = RwSignal::new(has_part_on.get_untracked());
     let toggle = move |_| {
-        context.act(Action::ToggleValue { facet: facet.get_value(), value: own_code.get_value(), kin: kin.get_value() });
+        context.act(Action::ToggleValue {
+            facet: facet.get_value(),
+            value: own_code.get_value(),
+            kin: kin.get_value(),
+        });
     };
     let share = text(move || {
         let share = if largest.get() == 0 { 0.0 } else { f64::from(count.get()) / f64::from(largest.get()) };
