@@ -11,6 +11,7 @@ use crate::query::{
 };
 use crate::state::Near;
 use crate::taxonomy::Taxonomy;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How far a layer has come.
@@ -304,7 +305,7 @@ fn suggested_configs(dataset: &Dataset) -> Vec<FacetConfig> {
             kind,
             bin,
             labels_from: None,
-            labels: Default::default(),
+            labels: BTreeMap::default(),
         }
     };
     suggest_facets(dataset).into_iter().map(config).collect()

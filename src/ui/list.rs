@@ -34,7 +34,7 @@ enum Line {
 /// The lines with their tops.
 #[derive(Debug, Default, PartialEq)]
 struct Lines {
-    lines: Vec<Line>,
+    all: Vec<Line>,
     tops_px: Vec<f64>,
     height_px: f64,
     places: usize,
@@ -55,7 +55,7 @@ impl Lines {
                 }
             };
         }
-        Self { lines, tops_px, height_px, places }
+        Self { all: lines, tops_px, height_px, places }
     }
 
     /// The lines between two heights, as positions.
@@ -67,12 +67,12 @@ impl Lines {
 
     /// The nearest line at or beyond `line` in a direction that is a place.
     fn place_from(&self, line: usize, is_down: bool) -> Option<usize> {
-        let is_place = |&line: &usize| matches!(self.lines.get(line), Some(Line::Place(..)));
-        if is_down { (line..self.lines.len()).find(is_place) } else { (0..=line).rev().find(is_place) }
+        let is_place = |&line: &usize| matches!(self.all.get(line), Some(Line::Place(..)));
+        if is_down { (line..self.all.len()).find(is_place) } else { (0..=line).rev().find(is_place) }
     }
 
     fn line_of_row(&self, row: usize) -> Option<usize> {
-        self.lines.iter().position(|line| matches!(line, Line::Place(at, ..) if *at == row))
+        self.all.iter().position(|line| matches!(line, Line::Place(at, ..) if *at == row))
     }
 }
 
@@ -197,7 +197,7 @@ pub(super) fn PlaceList() -> impl IntoView {
     let on_key = move |event: KeyboardEvent| {
         let now = active.get_untracked();
         let target = lines.with_untracked(|lines| {
-            let last = lines.lines.len().saturating_sub(1);
+            let last = lines.all.len().saturating_sub(1);
             let page = (window_px.get_untracked().1 / ROW_PX).max(1.0) as usize;
             match event.key().as_str() {
                 "ArrowDown" => lines.place_from(now + 1, true),
@@ -227,7 +227,7 @@ pub(super) fn PlaceList() -> impl IntoView {
     let seen = move || {
         let lines = lines.get();
         let line = |at: usize| {
-            Some(Seen { at, line: lines.lines.get(at)?.clone(), top_px: lines.tops_px[at], places: lines.places })
+            Some(Seen { at, line: lines.all.get(at)?.clone(), top_px: lines.tops_px[at], places: lines.places })
         };
         range.get().filter_map(line).collect()
     };

@@ -37,7 +37,7 @@ pub(super) fn show(
 
 fn show_while(is_there: Signal<bool>, part: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
     let is_there = Memo::new(move |_| is_there.get());
-    live(move || if is_there.get() { untrack(|| part()) } else { ().into_any() })
+    live(move || if is_there.get() { untrack(&part) } else { ().into_any() })
 }
 
 /// One keyed row, not yet made.

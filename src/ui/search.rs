@@ -46,7 +46,7 @@ fn find(context: Context, text: &str, locale: Locale) -> Vec<Finding> {
             ranked.extend(hits.into_iter().map(|hit| (hit.rank, order, hit.row, Arc::clone(&layer))));
         }
     });
-    ranked.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    ranked.sort_by_key(|found| (found.0, found.1));
     ranked.truncate(MOST_RESULTS);
     let findings = ranked.into_iter();
     findings.map(|(_, _, row, layer)| finding(context, &layer, row, locale)).collect()

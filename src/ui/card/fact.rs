@@ -35,7 +35,7 @@ pub(super) fn source_fact(
     };
     let date = date.map_or(own_date, str::to_owned);
     let date = if date.is_empty() { None } else { Some(date_text(locale, &date)) };
-    let rest: String = record.into_iter().chain(date).map(|part| format!(", {part}")).collect();
+    let rest = [record, date].into_iter().flatten().fold(String::new(), |all, part| all + ", " + &part);
     let licence = (!licence.is_empty()).then(|| {
         let term = format!("{}: ", m::LICENCE.get(locale));
         view! { <span class="fact-licence">{term} {linked(licence, &licence_url)}</span> }.into_any()
