@@ -17,13 +17,7 @@ pub fn sorted_rows(len: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering) ->
 /// Sorts `rows` by `compare`; equal ones keep their order. By merging, O(n log n) comparisons and half as much memory again.
 pub fn sort_rows(rows: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> Ordering) {
     for stretch in rows.chunks_mut(SHORT) {
-        for end in 1..stretch.len() {
-            let mut at = end;
-            while at > 0 && compare(stretch[at - 1], stretch[at]).is_gt() {
-                stretch.swap(at - 1, at);
-                at -= 1;
-            }
-        }
+        sort_few(stretch, &mut |a, b| compare(*a, *b));
     }
     let mut width = SHORT;
     let mut left = Vec::new();
@@ -42,6 +36,52 @@ pub fn sort_rows(rows: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> Ordering
             }
         }
         width *= 2;
+    }
+}
+
+/// Keeps the first `count` of `rows` by `compare`, in order; rows that are equal in it may come in any order.
+/// O(n log count) comparisons, n where most rows are not among the first.
+pub fn keep_first(rows: &mut Vec<u32>, count: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering) {
+    let most = count.max(SHORT) * 2;
+    let mut kept: Vec<u32> = Vec::new();
+    let mut last = None;
+    for row in rows.iter().copied() {
+        if last.is_none_or(|last| compare(row, last).is_lt()) {
+            kept.push(row);
+        }
+        if kept.len() >= most {
+            sort_rows(&mut kept, compare);
+            kept.truncate(count);
+            last = kept.last().copied();
+        }
+    }
+    sort_rows(&mut kept, compare);
+    kept.truncate(count);
+    *rows = kept;
+}
+
+/// Sorts a handful of `items` by insertion; equal ones keep their order. O(n²) comparisons, no memory beside them.
+pub fn sort_few<T>(items: &mut [T], compare: &mut dyn FnMut(&T, &T) -> Ordering) {
+    for end in 1..items.len() {
+        let mut at = end;
+        while at > 0 && compare(&items[at - 1], &items[at]).is_gt() {
+            items.swap(at - 1, at);
+            at -= 1;
+        }
+    }
+}
+
+/// Sorts keys of many rows, ascending: the fast one.
+pub fn sort_keys(keys: &mut [u64]) {
+    keys.sort_unstable();
+}
+
+/// Sorts the ids of many rows, ascending.
+pub fn sort_ids(ids: &mut [u32]) {
+    let mut keys: Vec<u64> = ids.iter().copied().map(u64::from).collect();
+    sort_keys(&mut keys);
+    for (id, key) in ids.iter_mut().zip(keys) {
+        *id = key as u32;
     }
 }
 
@@ -77,7 +117,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn sorts_as_the_standard_library_does(keys in prop::collection::vec(0..40_u8, 0..200)) {
+        fn sorts_as_the_standard_library_does(keys in prop::collection::vec(0..40_u8, 0..200), count in 0..60_usize) {
             let mut expected: Vec<u32> = (0..keys.len() as u32).collect();
             expected.sort_by_key(|row| keys[*row as usize]);
             let rows = sorted_rows(keys.len(), &mut |a, b| keys[a as usize].cmp(&keys[b as usize]));
@@ -87,6 +127,13 @@ mod tests {
             sorted.sort_by_key(|item| item.0);
             sort_by(&mut items, &|a, b| a.0.cmp(&b.0));
             prop_assert_eq!(items, sorted);
+            let mut kept: Vec<u32> = (0..keys.len() as u32).collect();
+            keep_first(&mut kept, count, &mut |a, b| (keys[a as usize], a).cmp(&(keys[b as usize], b)));
+            expected.truncate(count);
+            prop_assert_eq!(&kept, &expected);
+            let mut ids: Vec<u32> = keys.iter().copied().map(u32::from).collect();
+            sort_ids(&mut ids);
+            prop_assert!(ids.is_sorted() && ids.len() == keys.len());
         }
     }
 
