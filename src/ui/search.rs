@@ -40,7 +40,7 @@ fn find(context: Context, text: &str, locale: Locale) -> Vec<Finding> {
                 Role::Districts => 1,
                 Role::Places => 2,
                 Role::Clusters => 3,
-                Role::Land | Role::Water => continue,
+                Role::World | Role::Land | Role::Water => continue,
             };
             let hits = layer.names.search(text, MOST_RESULTS);
             ranked.extend(hits.into_iter().map(|hit| (hit.rank, order, hit.row, Arc::clone(&layer))));
