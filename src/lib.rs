@@ -24,6 +24,6 @@ pub mod query;
 pub mod render;
 pub mod state;
 pub mod taxonomy;
-#[cfg(target_arch = "wasm32")]
 #[expect(unreachable_pub, reason = "the component macro makes its parts pub, whatever the component is")]
+#[cfg(target_arch = "wasm32")]
 pub mod ui;

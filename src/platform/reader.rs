@@ -172,8 +172,10 @@ fn receive(jobs: &Rc<RefCell<Jobs>>, data: &JsValue) {
     let Some(number) = member(data, "job").as_f64().map(|number| number as u32) else { return };
     let reply = match member(data, "kind").as_string().as_deref() {
         Some("progress") => {
-            let progress =
-                Progress { loaded: member(data, "loaded").as_f64().unwrap_or(0.0), total: member(data, "total").as_f64() };
+            let progress = Progress {
+                loaded: member(data, "loaded").as_f64().unwrap_or(0.0),
+                total: member(data, "total").as_f64(),
+            };
             if let Some(job) = jobs.borrow_mut().open.get_mut(&number) {
                 (job.progress)(progress);
             }

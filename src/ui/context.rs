@@ -169,7 +169,11 @@ impl Context {
     /// Says whether the layer of a role is there, read, and switched on.
     pub(super) fn is_layer_on(&self, role: Role) -> bool {
         let id = self.catalog.with(|catalog| {
-            catalog.layers.iter().find(|layer| layer.config.role == role && matches!(layer.state, LayerState::Ready(_))).map(|layer| layer.config.id.clone())
+            catalog
+                .layers
+                .iter()
+                .find(|layer| layer.config.role == role && matches!(layer.state, LayerState::Ready(_)))
+                .map(|layer| layer.config.id.clone())
         });
         id.is_some_and(|id| self.view.with(|view| !view.layers_off.contains(&id)))
     }

@@ -87,8 +87,7 @@ pub(super) struct Grounds {
 impl Grounds {
     /// Makes the grounds of layers that are new, and forgets those that are gone.
     pub(super) fn follow(&mut self, catalog: &Catalog) {
-        let layers: Vec<Arc<Layer>> =
-            catalog.ready().filter(|layer| layer.config.role != Role::Settlements).collect();
+        let layers: Vec<Arc<Layer>> = catalog.ready().filter(|layer| layer.config.role != Role::Settlements).collect();
         self.all.retain(|ground| layers.iter().any(|layer| Arc::ptr_eq(layer, &ground.layer)));
         for layer in &layers {
             if !self.all.iter().any(|ground| Arc::ptr_eq(layer, &ground.layer)) {
