@@ -155,21 +155,24 @@ pub(super) fn PlaceList() -> impl IntoView {
         frame.track();
         lines.track();
         context.sheet.track();
+        context.tab.track();
         platform::on_next_frame(move |_| look());
     });
     let range = Memo::new(move |_| {
         let (top, height) = window_px.get();
         lines.with(|lines| lines.between(top - SPARE_PX, top + height + SPARE_PX))
     });
-    // The line that the Tab key reaches; arrows move it.
+    // The line that the Tab key reaches; arrows move it. It stays on its place while the list changes around it.
     let active = RwSignal::new(0_usize);
-    Effect::new(move |_| {
+    Effect::new(move |last_row: Option<Option<usize>>| {
+        let selected = context.view.with(|view| view.selected.clone());
+        let row = selected.and_then(|selected| context.places()?.dataset().row_of_id(&selected.id));
+        let row = row.or(last_row.flatten());
         lines.with(|lines| {
-            let selected = context.view.with(|view| view.selected.clone());
-            let row = selected.and_then(|selected| context.places()?.dataset().row_of_id(&selected.id));
             let line = row.and_then(|row| lines.line_of_row(row)).or_else(|| lines.place_from(0, true));
             active.set(line.unwrap_or(0));
         });
+        row
     });
     let reveal = move |line: usize| {
         let Some(frame) = frame.get_untracked() else { return };

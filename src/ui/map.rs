@@ -4,6 +4,7 @@ mod compose;
 mod engine;
 mod ground;
 mod name;
+mod pick;
 
 use super::context::{Context, Flight, SheetHeight, Tab};
 use super::icon::{HOME, MINUS, PLUS, icon};
@@ -107,7 +108,7 @@ pub(super) fn MapView() -> impl IntoView {
         let tap = engine.borrow_mut().controller.pointer_up(pointer(&event));
         if let Some(tap) = tap {
             let meant = engine.borrow().meant(tap);
-            engine::open(context, meant);
+            pick::open(context, meant);
         }
         Engine::ask_frame(&engine);
     };

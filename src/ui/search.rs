@@ -101,6 +101,15 @@ pub(super) fn Search() -> impl IntoView {
     let is_listing = move || is_open.get() && !text.with(String::is_empty);
     // The last line offers the text as a filter.
     let lines = move || findings.with(Vec::len) + usize::from(!findings.with(Vec::is_empty));
+    // The field says the text that the view is filtered by, wherever that came from.
+    let filtered_by = Memo::new(move |_| context.view.with(|view| view.text.clone()));
+    Effect::new(move |before: Option<String>| {
+        let now = filtered_by.get();
+        if before.as_ref() != Some(&now) && !(before.is_none() && now.is_empty()) {
+            typed.set(now.clone());
+        }
+        now
+    });
     Effect::new(move |_| {
         if is_listing() {
             let count = findings.with(Vec::len);
@@ -145,7 +154,7 @@ pub(super) fn Search() -> impl IntoView {
                 is_open.set(true);
                 active.update(|line| *line = Some(line.map_or(count - 1, |line| (line + count - 1) % count)));
             }
-            "Enter" if !text.with_untracked(String::is_empty) => take(active.get_untracked().unwrap_or(0)),
+            "Enter" if count > 0 => take(active.get_untracked().unwrap_or(0)),
             "Escape" if is_open.get_untracked() && !text.with_untracked(String::is_empty) => close(),
             "Escape" => typed.set(String::new()),
             _ => return,

@@ -8,7 +8,7 @@ use super::icon::{OPEN, icon};
 use super::layer::Layers;
 use super::list::PlaceList;
 use super::notice::Notices;
-use super::part::{is, live, on, show, text};
+use super::part::{is, on, show, text};
 use super::search::Search;
 use super::summary::Summary;
 use crate::i18n::{Message, integer, messages as m};
@@ -39,26 +39,33 @@ pub(super) fn Sheet() -> impl IntoView {
     let context = Context::here();
     let has_card = Memo::new(move |_| selected_feature(context).is_some());
     let height = context.sheet;
-    let part = live(move || {
-        let (id, part) = match context.tab.get() {
-            Tab::Places => ("places", view! { <PlaceList /> }.into_any()),
-            Tab::Filters => ("filters", view! { <Filters /> }.into_any()),
-            Tab::Layers => ("layers", view! { <Layers /> }.into_any()),
+    // A part is made when it is first wanted and then kept, so that it is found again as it was left.
+    let part = move |tab: Tab, id: &'static str, make: fn() -> AnyView| {
+        let is_current = is(move || context.tab.get() == tab);
+        let was_wanted = Memo::new(move |before: Option<&bool>| is_current.get() || before.copied().unwrap_or(false));
+        let content = move || {
+            view! {
+                <div
+                    id=format!("part-{id}")
+                    role="tabpanel"
+                    aria-labelledby=format!("tab-{id}")
+                    class="part"
+                    class:is-scrolling=tab != Tab::Places
+                    class:is-gone=is(move || !is_current.get())
+                >
+                    {make()}
+                </div>
+            }
+            .into_any()
         };
-        let is_scrolling = id != "places";
-        view! {
-            <div
-                id=format!("part-{id}")
-                role="tabpanel"
-                aria-labelledby=format!("tab-{id}")
-                class="part"
-                class:is-scrolling=is_scrolling
-            >
-                {part}
-            </div>
-        }
-        .into_any()
-    });
+        show(move || was_wanted.get(), content)
+    };
+    let parts = [
+        part(Tab::Places, "places", || view! { <PlaceList /> }.into_any()),
+        part(Tab::Filters, "filters", || view! { <Filters /> }.into_any()),
+        part(Tab::Layers, "layers", || view! { <Layers /> }.into_any()),
+    ];
+    let parts: Vec<AnyView> = parts.into();
     view! {
         <aside
             class="panel"
@@ -83,7 +90,7 @@ pub(super) fn Sheet() -> impl IntoView {
             <div class="panel-body">
                 {show(move || has_card.get(), || view! { <Card /> }.into_any())}
                 <div class="panel-part" class:is-gone=is(move || has_card.get())>
-                    {part}
+                    {parts}
                 </div>
             </div>
         </aside>
