@@ -1,11 +1,9 @@
 //! Texts in several languages with a fallback chain. Texts are plain text, never markup.
 
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// One text per language code (BCP 47), for example `{"en": "Lakes", "mn": "Нуур"}`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Texts(pub BTreeMap<String, String>);
 
 impl Texts {
@@ -36,7 +34,8 @@ mod tests {
 
     #[test]
     fn falls_back_to_english_then_to_any() {
-        let texts = Texts(BTreeMap::from([("en".to_owned(), "Lakes".to_owned()), ("mn".to_owned(), "Нуур".to_owned())]));
+        let texts =
+            Texts(BTreeMap::from([("en".to_owned(), "Lakes".to_owned()), ("mn".to_owned(), "Нуур".to_owned())]));
         assert_eq!(texts.get("mn"), "Нуур");
         assert_eq!(texts.get("vi"), "Lakes");
         assert_eq!(Texts::same("x").get_with_lang("mn"), Some(("x", "und")));
