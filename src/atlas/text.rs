@@ -1,11 +1,9 @@
 //! Texts in several languages with a fallback chain. Texts are plain text, never markup.
 
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// One text per language code (BCP 47), for example `{"en": "Lakes", "mn": "Нуур"}`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Texts(pub BTreeMap<String, String>);
 
 impl Texts {
