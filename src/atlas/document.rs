@@ -3,8 +3,8 @@
 use super::member::Node;
 use super::{AtlasError, Texts};
 use crate::geo::LngLatBounds;
+use crate::index::Table;
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// The newest document format that is read.
 const FORMAT: u32 = 1;
@@ -29,7 +29,7 @@ pub struct Atlas {
     /// The classification that `tree` facets use.
     pub taxonomy: Option<String>,
     /// Where the data came from, by id.
-    pub sources: BTreeMap<String, Source>,
+    pub sources: Table<Source>,
     /// What is drawn, lowest first.
     pub layers: Vec<LayerConfig>,
     /// What can be filtered, in the order shown.
@@ -143,7 +143,7 @@ pub struct FacetConfig {
     /// The layer whose names label the values (ids), for example districts.
     pub labels_from: Option<String>,
     /// Labels of values that are neither in a taxonomy nor in a layer.
-    pub labels: BTreeMap<String, Texts>,
+    pub labels: Table<Texts>,
 }
 
 impl Atlas {
@@ -176,7 +176,7 @@ impl Atlas {
             date: String::new(),
             view: ViewConfig { bounds, min_zoom: 0.0, max_zoom: 20.0, max_bounds: None },
             taxonomy: None,
-            sources: BTreeMap::new(),
+            sources: Table::new(),
             layers: vec![LayerConfig {
                 id: "places".to_owned(),
                 role: Role::Places,
@@ -208,7 +208,7 @@ impl Atlas {
             date: from.find_text("date")?.unwrap_or_default(),
             view: ViewConfig::read(&from.get("view")?)?,
             taxonomy: from.find_text("taxonomy")?,
-            sources: BTreeMap::new(),
+            sources: Table::new(),
             layers: Vec::new(),
             facets: Vec::new(),
             disclaimer: from.texts_of("disclaimer")?,
@@ -321,7 +321,7 @@ impl FacetConfig {
             title: from.texts_of("title")?,
             bin: from.find_number("bin")?,
             labels_from: from.find_text("labels_from")?,
-            labels: BTreeMap::new(),
+            labels: Table::new(),
         };
         for (value, texts) in from.entries_of("labels")? {
             facet.labels.insert(value, texts.texts()?);
