@@ -239,7 +239,7 @@ impl Atlas {
             if !is_usable_file(&layer.file) {
                 return Err(AtlasError::BadFile { layer: layer.id.clone(), file: layer.file.clone() });
             }
-            if let Some(missing) = layer.sources.iter().find(|id| !self.sources.contains_key(*id)) {
+            if let Some(missing) = layer.sources.iter().find(|id| !self.sources.contains_key(id)) {
                 return Err(AtlasError::UnknownSource { layer: layer.id.clone(), source_id: missing.clone() });
             }
         }
