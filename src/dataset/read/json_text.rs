@@ -56,7 +56,10 @@ fn quote(text: &mut String, string: &str) {
             '\n' => text.push_str("\\n"),
             '\r' => text.push_str("\\r"),
             '\t' => text.push_str("\\t"),
-            '\0'..='\u{1f}' => text.push_str(&format!("\\u{:04x}", u32::from(letter))),
+            '\0'..='\u{1f}' => {
+                text.push_str(if letter < '\u{10}' { "\\u000" } else { "\\u001" });
+                text.extend(char::from_digit(u32::from(letter) % 16, 16));
+            }
             _ => text.push(letter),
         }
     }
