@@ -3,8 +3,8 @@
 use super::member::Node;
 use super::{AtlasError, Texts};
 use crate::geo::LngLatBounds;
+use crate::index::Table;
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// The newest document format that is read.
 const FORMAT: u32 = 1;
@@ -35,7 +35,7 @@ pub struct Atlas {
     /// The classification that `tree` facets use.
     pub taxonomy: Option<String>,
     /// Where the data came from, by id.
-    pub sources: BTreeMap<String, Source>,
+    pub sources: Table<Source>,
     /// What is drawn, lowest first.
     pub layers: Vec<LayerConfig>,
     /// What can be filtered, in the order shown.
@@ -151,7 +151,7 @@ pub struct FacetConfig {
     /// The layer whose names label the values (ids), for example districts.
     pub labels_from: Option<String>,
     /// Labels of values that are neither in a taxonomy nor in a layer.
-    pub labels: BTreeMap<String, Texts>,
+    pub labels: Table<Texts>,
 }
 
 impl Atlas {
@@ -186,7 +186,7 @@ impl Atlas {
             date: String::new(),
             view: ViewConfig { bounds, min_zoom: 0.0, max_zoom: 20.0, max_bounds: None },
             taxonomy: None,
-            sources: BTreeMap::from([(WORLD_SOURCE.to_owned(), world_source())]),
+            sources: Table::from_iter([(WORLD_SOURCE.to_owned(), world_source())]),
             layers: vec![
                 LayerConfig {
                     id: "world".to_owned(),
@@ -228,7 +228,7 @@ impl Atlas {
             date: from.find_text("date")?.unwrap_or_default(),
             view: ViewConfig::read(&from.get("view")?)?,
             taxonomy: from.find_text("taxonomy")?,
-            sources: BTreeMap::new(),
+            sources: Table::new(),
             layers: Vec::new(),
             facets: Vec::new(),
             disclaimer: from.texts_of("disclaimer")?,
@@ -259,7 +259,7 @@ impl Atlas {
             if !is_usable_file(&layer.file) {
                 return Err(AtlasError::BadFile { layer: layer.id.clone(), file: layer.file.clone() });
             }
-            if let Some(missing) = layer.sources.iter().find(|id| !self.sources.contains_key(*id)) {
+            if let Some(missing) = layer.sources.iter().find(|id| !self.sources.contains_key(id)) {
                 return Err(AtlasError::UnknownSource { layer: layer.id.clone(), source_id: missing.clone() });
             }
         }
@@ -354,7 +354,7 @@ impl FacetConfig {
             title: from.texts_of("title")?,
             bin: from.find_number("bin")?,
             labels_from: from.find_text("labels_from")?,
-            labels: BTreeMap::new(),
+            labels: Table::new(),
         };
         for (value, texts) in from.entries_of("labels")? {
             facet.labels.insert(value, texts.texts()?);

@@ -242,7 +242,9 @@ mod tests {
             let mut to = Writer::default();
             options.write(&mut to);
             report.write(&mut to);
-            errors.iter().for_each(|error| error.write(&mut to));
+            for error in &errors {
+                error.write(&mut to);
+            }
             let mut from = Reader::new(&to.bytes);
             // As text, since a bound may be NaN.
             prop_assert_eq!(format!("{:?}", ReadOptions::read(&mut from)), format!("{:?}", Some(options)));

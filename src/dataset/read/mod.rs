@@ -8,6 +8,7 @@ mod coordinates;
 mod document;
 mod encoding;
 mod feature;
+mod json_text;
 mod member;
 mod placement;
 mod property;
