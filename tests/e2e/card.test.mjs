@@ -3,7 +3,7 @@
 import { assert, atlas, test } from './harness.mjs';
 import { atlasDocument, clusters, districts, englishName, metres, places } from './oracle.mjs';
 import {
-  card, cardTitle, focused, listSize, map, middle, openTab, parameters, position, rows, search, selected, sentenceText, soon, until,
+  card, cardTitle, focused, listSize, map, middle, moved, openTab, parameters, position, rows, search, selected, sentenceText, soon, until,
 } from './panel.mjs';
 
 const rich = places.find((place) => place.id === 'mn-geoportal-3816');
@@ -128,7 +128,8 @@ test('seen from afar, a press on a district opens its card', async ({ open, shot
 
 test('a cluster’s card says how it was found and names its members', async ({ open, shot }) => {
   const cluster = clusters[0];
-  const [lng, lat] = cluster.properties.center;
+  // The middle of a winding outline may lie outside of it; the place that it is named after lies inside.
+  const [lng, lat] = places.find(({ id }) => id === cluster.properties.named_after).geometry.coordinates;
   const page = await begin(open, `?at=${lat},${lng},15&off=places`);
   const spot = await middle(page);
   await page.mouse.click(spot.x, spot.y);
@@ -142,6 +143,20 @@ test('a cluster’s card says how it was found and names its members', async ({ 
   await members.first().click();
   await soon(() => cardTitle(page).textContent(), name.trim());
   assert.ok(cluster.properties.members.includes(selected(page).slice('places:'.length)));
+});
+
+test('the card stays as it is while the map moves', async ({ open }) => {
+  const page = await begin(open, `?sel=places:${rich.id}`);
+  await soon(() => focused(page), `h2 ${englishName(rich)}`);
+  await cardTitle(page).evaluate((title) => (title.dataset.same = 'yes'));
+  await map(page).focus();
+  const before = position(page);
+  await page.keyboard.press('ArrowRight');
+  const after = await moved(page, before);
+  await page.keyboard.press('+');
+  await moved(page, after);
+  assert.equal(await cardTitle(page).getAttribute('data-same'), 'yes', 'it was not made anew');
+  assert.equal(await focused(page), 'application map', 'the map keeps the focus');
 });
 
 test('a press on nothing closes the card', async ({ open }) => {
