@@ -88,7 +88,7 @@ const half = (text) => text.slice(0, text.indexOf('"Place 3"'));
 const REPAIRS = {
   'a file cut short': { body: half(collection(named(6))), size: 3, says: /ends early/ },
   'features without geometry': { body: collection(named(5, (i) => [{}, i === 2 ? null : [106 + i, 47]])), size: 5, says: /No geometry: in the list, not on the map.*n2/s },
-  'coordinates out of range': { body: collection(named(5, (i) => [{}, i === 3 ? [500, 700] : [106 + i, 47]])), size: 5, says: /not on the earth.*n3/s },
+  'coordinates out of range': { body: collection(named(5, (i) => [{}, i === 3 ? [190.5, 95.25] : [106 + i, 47]])), size: 5, says: /not on the earth.*n3/s },
   'an id used twice': { body: collection(named(5, (i) => [{ id: i < 2 ? 'same' : `n${i}` }, [106 + i, 47], { id: i < 2 ? 'same' : `n${i}` }])), size: 5, says: /used before.*same/s },
   'web Mercator metres': {
     body: collection(named(5, (i) => [{}, [11_900_000 + i * 1000, 6_090_000]]), { crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::3857' } } }),
