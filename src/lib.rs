@@ -24,6 +24,10 @@ pub mod query;
 pub mod render;
 pub mod state;
 pub mod taxonomy;
-#[cfg(target_arch = "wasm32")]
 #[expect(unreachable_pub, reason = "the component macro makes its parts pub, whatever the component is")]
+#[cfg_attr(
+    target_arch = "wasm32",
+    expect(clippy::needless_pass_by_value, reason = "components own their props, listeners their events")
+)]
+#[cfg(target_arch = "wasm32")]
 pub mod ui;

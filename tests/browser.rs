@@ -3,6 +3,7 @@
 //! `cargo test --target wasm32-unknown-unknown --test browser` runs them in headless Chromium.
 
 #![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};

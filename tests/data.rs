@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 const DATE: &str = "2026-11-22";
 
-const FILES: [&str; 7] = [
+const FILES: [&str; 8] = [
     "atlas.json",
     "clusters.geojson",
     "countries.geojson",
@@ -21,7 +21,11 @@ const FILES: [&str; 7] = [
     "lakes.geojson",
     "places.geojson",
     "settlements.geojson",
+    "world.geojson",
 ];
+
+/// The world's land, seen from the atlas's folder.
+const LAND: &str = "../world/land.geojson";
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
@@ -93,6 +97,9 @@ fn program_makes_the_committed_bytes() {
     for file in files {
         assert!(file.text == text(file.name), "{} is not what the program makes of data-src", file.name);
     }
+    let world = prepare(&root().join("data-src/world"), DATE).unwrap();
+    assert_eq!(world.iter().map(|file| file.name).collect::<Vec<_>>(), ["land.geojson"]);
+    assert!(world[0].text == text(LAND), "the world's land is not what the program makes of data-src");
 }
 
 #[test]
@@ -130,7 +137,7 @@ fn atlas_names_every_file_and_source() {
 
 #[test]
 fn the_apps_reader_has_nothing_to_complain_of() {
-    for file in FILES.into_iter().filter(|file| file.ends_with("geojson")) {
+    for file in FILES.into_iter().filter(|file| file.ends_with("geojson")).chain([LAND]) {
         let report = check_geojson(text(file).as_bytes(), file).unwrap();
         assert!(report.noticed.issues.is_empty(), "{}", report.to_text());
         assert_eq!(report.noticed.rows_kept, features(file).len());
@@ -141,6 +148,7 @@ fn the_apps_reader_has_nothing_to_complain_of() {
 fn files_are_small() {
     let size = |file: &str| text(file).len();
     assert!(size("districts.geojson") < 120_000);
+    assert!(size(LAND) < 90_000 && size("world.geojson") < 75_000);
     assert!(FILES.into_iter().map(size).sum::<usize>() < 450_000);
 }
 
@@ -250,7 +258,7 @@ fn neighbours_share_every_edge() {
 
 #[test]
 fn shapes_are_valid_and_do_not_overlap() {
-    for file in ["districts.geojson", "countries.geojson", "lakes.geojson", "clusters.geojson"] {
+    for file in ["districts.geojson", "countries.geojson", "lakes.geojson", "clusters.geojson", "world.geojson", LAND] {
         let all: Vec<(String, Polygons)> = features(file).into_iter().map(|(id, f)| (id, polygons(&f))).collect();
         for (id, polygons) in &all {
             assert!(shape(polygons).is_valid(), "{file}: {id}");
@@ -267,6 +275,58 @@ fn shapes_are_valid_and_do_not_overlap() {
                 let common = geo::Area::unsigned_area(&shape(a).intersection(&shape(b)));
                 assert!(common < 1e-6, "{file}: {id} and {other} overlap by {common} square degrees");
             }
+        }
+    }
+}
+
+#[test]
+fn the_worlds_land_is_where_it_is() {
+    let [all, near] = [LAND, "world.geojson"].map(|file| polygons(&features(file)["land"]));
+    for (name, lat, lng, is_land) in [
+        ("Ulaanbaatar", 47.92, 106.92, true),
+        ("Kampala", 0.35, 32.58, true),
+        ("Hà Nội", 21.03, 105.85, true),
+        ("Denver", 39.74, -104.99, true),
+        ("Alice Springs", -23.7, 133.88, true),
+        ("Anadyr, east of 180°", 66.5, -175.0, true),
+        ("Pacific", 0.0, -160.0, false),
+        ("Atlantic", 30.0, -40.0, false),
+        ("Bering Sea", 58.0, -179.9, false),
+        ("Caspian Sea", 42.0, 50.5, false),
+        ("Yellow Sea", 37.0, 123.5, false),
+    ] {
+        let at = LngLat::new(lng, lat);
+        assert_eq!((contains(&all, at), contains(&near, at)), (is_land, is_land), "{name}");
+    }
+    for (lat, lng) in [(-85.0, -179.9), (-85.0, 179.9), (-75.0, 0.0), (-89.9, 90.0)] {
+        let at = LngLat::new(lng, lat);
+        assert!(contains(&all, at) && !contains(&near, at), "Antarctica goes all the way around, {lng}");
+    }
+    for rings in all.iter().chain(&near) {
+        let edges = rings.iter().flat_map(|ring| ring.windows(2));
+        let mut across = edges.map(|edge| (edge[1][0] - edge[0][0]).abs()).filter(|step| *step > 30.0);
+        assert!(rings.iter().all(|ring| ring.len() >= 4));
+        assert!(across.all(|step| step == 360.0), "no line runs across the map, but along the pole");
+    }
+}
+
+#[test]
+fn no_gap_opens_where_the_countries_end() {
+    let land = polygons(&features("world.geojson")["land"]);
+    let countries: Vec<Polygons> = features("countries.geojson").values().map(polygons).collect();
+    let (west, south, east, north) = (80.0, 36.0, 128.0, 58.0);
+    let is_country = |lng, lat| countries.iter().any(|country| contains(country, LngLat::new(lng, lat)));
+    for step in 1..480 {
+        let (lng, lat) = (west + 0.1 * f64::from(step), south + 0.1 * f64::from(step));
+        let mut pairs = vec![((lng, north + 0.05), (lng, north - 0.05)), ((lng, south - 0.05), (lng, south + 0.05))];
+        if lat < north {
+            pairs.extend([((west - 0.05, lat), (west + 0.05, lat)), ((east + 0.05, lat), (east - 0.05, lat))]);
+        }
+        for (outside, inside) in pairs.into_iter().filter(|(_, inside)| is_country(inside.0, inside.1)) {
+            // Coasts of the two scales differ by a few kilometres.
+            let is_coast = [-0.4, 0.4].iter().any(|off| !is_country(inside.0 + off, inside.1));
+            let is_land = contains(&land, LngLat::new(outside.0, outside.1));
+            assert!(is_land || is_coast || outside.0 > east, "{outside:?}");
         }
     }
 }

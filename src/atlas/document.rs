@@ -8,6 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The newest document format that is read.
 const FORMAT: u32 = 1;
 
+/// The world's land, as a path from the page.
+const WORLD_FILE: &str = "data/world/land.geojson";
+
+/// The id of the source of the world's land.
+const WORLD_SOURCE: &str = "natural-earth";
+
 /// One map, described.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Atlas {
@@ -90,6 +96,8 @@ pub struct Source {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
+    /// The continents far around: a fill without borders, behind everything.
+    World,
     /// Countries: the paper that the map is drawn on.
     Land,
     /// Lakes and rivers.
@@ -187,7 +195,9 @@ impl Atlas {
         Ok(atlas)
     }
 
-    /// An atlas made on the spot for one GeoJSON file at `url`: one layer, no declared facets, no base.
+    /// An atlas made on the spot for one GeoJSON file at `url`: its places over the world's land, no declared facets.
+    ///
+    /// The land's file is relative to the page, not to `url`.
     pub fn ad_hoc(url: &str, bounds: LngLatBounds) -> Self {
         let file_name = url.rsplit('/').find(|part| !part.is_empty()).unwrap_or(url);
         Self {
@@ -199,15 +209,25 @@ impl Atlas {
             date: String::new(),
             view: ViewConfig { bounds, min_zoom: 0.0, max_zoom: 20.0, max_bounds: None },
             taxonomy: None,
-            sources: BTreeMap::new(),
-            layers: vec![LayerConfig {
-                id: "places".to_owned(),
-                role: Role::Places,
-                title: Texts::default(),
-                file: url.to_owned(),
-                names: default_names(),
-                sources: Vec::new(),
-            }],
+            sources: BTreeMap::from([(WORLD_SOURCE.to_owned(), world_source())]),
+            layers: vec![
+                LayerConfig {
+                    id: "world".to_owned(),
+                    role: Role::World,
+                    title: Texts::default(),
+                    file: WORLD_FILE.to_owned(),
+                    names: Vec::new(),
+                    sources: vec![WORLD_SOURCE.to_owned()],
+                },
+                LayerConfig {
+                    id: "places".to_owned(),
+                    role: Role::Places,
+                    title: Texts::default(),
+                    file: url.to_owned(),
+                    names: default_names(),
+                    sources: Vec::new(),
+                },
+            ],
             facets: Vec::new(),
             disclaimer: Texts::default(),
         }
@@ -252,6 +272,18 @@ impl Atlas {
     }
 }
 
+/// The source of the world's land.
+fn world_source() -> Source {
+    Source {
+        title: Texts::same("Natural Earth 1:110 million"),
+        attribution: "Made with Natural Earth".to_owned(),
+        licence: "Public domain".to_owned(),
+        licence_url: "https://www.naturalearthdata.com/about/terms-of-use/".to_owned(),
+        url: "https://www.naturalearthdata.com/".to_owned(),
+        date: String::new(),
+    }
+}
+
 /// Says whether `file` is an http(s) address or a path that stays beside the document.
 fn is_usable_file(file: &str) -> bool {
     if file.starts_with("https://") || file.starts_with("http://") {
@@ -284,6 +316,17 @@ mod tests {
         assert_eq!(atlas.layers[0].names, ["name", "name_en", "name_latin"]);
         assert_eq!(atlas.view.max_zoom, 18.0);
         assert!(atlas.layer_of(Role::Places).is_some() && atlas.layer_of(Role::Water).is_none());
+    }
+
+    #[test]
+    fn data_without_an_atlas_lies_on_the_worlds_land() {
+        let bounds = serde_json::from_str("[-170,-56,179,74]").unwrap();
+        let atlas = Atlas::ad_hoc("https://example.org/maps/cafes.geojson?x=1", bounds);
+        assert_eq!(atlas.check(), Ok(()));
+        assert_eq!(atlas.layers.iter().map(|layer| layer.role).collect::<Vec<_>>(), [Role::World, Role::Places]);
+        assert_eq!(atlas.title, Texts::same("cafes.geojson"));
+        assert!(!Role::World.is_switchable());
+        assert_eq!(serde_json::to_string(&Role::World).unwrap(), "\"world\"");
     }
 
     #[test]

@@ -36,7 +36,8 @@ mod tests {
 
     #[test]
     fn falls_back_to_english_then_to_any() {
-        let texts = Texts(BTreeMap::from([("en".to_owned(), "Lakes".to_owned()), ("mn".to_owned(), "Нуур".to_owned())]));
+        let texts =
+            Texts(BTreeMap::from([("en".to_owned(), "Lakes".to_owned()), ("mn".to_owned(), "Нуур".to_owned())]));
         assert_eq!(texts.get("mn"), "Нуур");
         assert_eq!(texts.get("vi"), "Lakes");
         assert_eq!(Texts::same("x").get_with_lang("mn"), Some(("x", "und")));

@@ -3,6 +3,7 @@
 //! Works in degrees with longitudes shrunk by the latitude, which is enough for choosing a place to write a name.
 
 use crate::geo::LngLat;
+use crate::index::order::sort_by;
 
 /// The middle of a line by its length; NaN for no positions.
 pub(super) fn middle_of_line(line: &[LngLat]) -> LngLat {
@@ -65,7 +66,7 @@ pub(super) fn inside_polygon<'a>(rings: &(impl Iterator<Item = &'a [LngLat]> + C
         let lat = south + share * (north - south);
         let mut crossings: Vec<f64> =
             rings.clone().flat_map(|ring| ring.windows(2)).filter_map(|pair| crossing(pair[0], pair[1], lat)).collect();
-        crossings.sort_by(f64::total_cmp);
+        sort_by(&mut crossings, &f64::total_cmp);
         for stretch in crossings.chunks_exact(2) {
             let width = stretch[1] - stretch[0];
             if width > best.0 {

@@ -60,7 +60,7 @@ pub mod messages {
 
     macro_rules! table {
         ($($(#[$note:meta])* $name:ident { en: $en:literal, mn: $mn:literal $(,)? })*) => {
-            $($(#[$note])* #[doc = $en] pub const $name: Message = Message { en: $en, mn: $mn };)*
+            $($(#[$note])* #[doc = concat!("`", $en, "`")] pub const $name: Message = Message { en: $en, mn: $mn };)*
             /// Every message, for tests.
             pub const EVERY: &[(&str, Message)] = &[$((stringify!($name), $name)),*];
         };
@@ -68,7 +68,7 @@ pub mod messages {
 
     macro_rules! plurals {
         ($($name:ident { one: { en: $en1:literal, mn: $mn1:literal }, other: { en: $en:literal, mn: $mn:literal } })*) => {
-            $(#[doc = $en] pub const $name: Plural = Plural {
+            $(#[doc = concat!("`", $en, "`")] pub const $name: Plural = Plural {
                 one: Message { en: $en1, mn: $mn1 },
                 other: Message { en: $en, mn: $mn },
             };)*

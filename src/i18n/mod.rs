@@ -11,7 +11,9 @@ mod number;
 mod sentence;
 
 pub use date::date_text;
-pub use label::{cycle_label, entity_type_label, how_label, known_code_label, precision_label, precision_sentence, year_kind_label};
+pub use label::{
+    cycle_label, entity_type_label, how_label, known_code_label, precision_label, precision_sentence, year_kind_label,
+};
 pub use locale::Locale;
 pub use message::{Message, Plural, fill, messages};
 pub use number::{decimal, distance, integer};

@@ -78,10 +78,8 @@ mod tests {
 
     #[test]
     fn titles_and_empty_results() {
-        let phrases = [Phrase::Titled("Precision".to_owned(), own(&["building"])), Phrase::Whole("founded 1920–1959".to_owned())];
-        assert_eq!(
-            sentence(Locale::En, 0, 1, &phrases),
-            "0 of 1 place: precision: building, founded 1920–1959"
-        );
+        let phrases =
+            [Phrase::Titled("Precision".to_owned(), own(&["building"])), Phrase::Whole("founded 1920–1959".to_owned())];
+        assert_eq!(sentence(Locale::En, 0, 1, &phrases), "0 of 1 place: precision: building, founded 1920–1959");
     }
 }

@@ -5,6 +5,7 @@
 //! Source: J. L. Bentley, "Multidimensional binary search trees used for associative searching", CACM 18 (1975); the
 //! implicit layout (the median of a range is its node) follows the usual static variant.
 
+use super::order::sort_ids;
 use crate::geo::{World, WorldBounds};
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -71,7 +72,7 @@ impl PointIndex {
         let (min, max) = ([bounds.min.x, bounds.min.y], [bounds.max.x, bounds.max.y]);
         let mut found = Vec::new();
         self.visit_box(min, max, |id, _| found.push(id));
-        found.sort_unstable();
+        sort_ids(&mut found);
         found
     }
 
@@ -87,7 +88,7 @@ impl PointIndex {
                     found.push(id);
                 }
             });
-            found.sort_unstable();
+            sort_ids(&mut found);
         }
         found
     }

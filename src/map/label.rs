@@ -5,12 +5,15 @@
 //! measures the text.
 
 use super::{Screen, ScreenRect};
-use std::collections::BTreeMap;
+use crate::index::order::{sort_by, sorted_rows};
+use std::ops::RangeInclusive;
 
 /// Free space kept around each label, in CSS px.
 const PADDING_PX: f64 = 3.0;
 /// Side of a cell of the grid, in CSS px.
 const CELL_PX: f64 = 64.0;
+/// Most cells of the grid across and down.
+const MAX_CELLS: f64 = 256.0;
 
 /// Where a label may stand.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -72,7 +75,8 @@ pub struct PlacedLabel {
 /// Places labels frame after frame, remembering where they stood.
 #[derive(Clone, Debug, Default)]
 pub struct Placer {
-    shown: BTreeMap<u64, Slot>,
+    /// Ids and sides of the labels of the frame before, ascending.
+    shown: Vec<(u64, Slot)>,
 }
 
 impl Placer {
@@ -91,28 +95,30 @@ impl Placer {
         obstacles: &[ScreenRect],
         bounds: ScreenRect,
     ) -> Vec<PlacedLabel> {
-        let mut taken = Taken::default();
+        let mut taken = Taken::new(bounds);
         for obstacle in obstacles.iter().filter(|rect| rect.overlaps(&bounds)) {
             taken.insert(*obstacle);
         }
         let priority =
             |candidate: &Candidate| if candidate.priority.is_nan() { f32::NEG_INFINITY } else { candidate.priority };
-        let mut order: Vec<usize> = (0..candidates.len()).collect();
-        order.sort_by(|&a, &b| {
-            let (a, b) = (&candidates[a], &candidates[b]);
-            priority(b)
-                .total_cmp(&priority(a))
-                .then_with(|| self.shown.contains_key(&b.id).cmp(&self.shown.contains_key(&a.id)))
-                .then_with(|| a.id.cmp(&b.id))
+        let before = |candidate: &Candidate| {
+            let at = self.shown.binary_search_by(|shown| shown.0.cmp(&candidate.id)).ok()?;
+            Some(self.shown[at].1)
+        };
+        let order = sorted_rows(candidates.len(), &mut |a, b| {
+            let (a, b) = (&candidates[a as usize], &candidates[b as usize]);
+            let shown_first = || before(b).is_some().cmp(&before(a).is_some());
+            priority(b).total_cmp(&priority(a)).then_with(shown_first).then_with(|| a.id.cmp(&b.id))
         });
         let mut placed = Vec::new();
         for index in order {
+            let index = index as usize;
             let candidate = &candidates[index];
             let sides: &[Slot] = match candidate.kind {
                 LabelKind::Point { .. } => &[Slot::Right, Slot::Left, Slot::Top, Slot::Bottom],
                 LabelKind::Area => &[Slot::Center],
             };
-            let before = self.shown.get(&candidate.id).copied().filter(|slot| sides.contains(slot));
+            let before = before(candidate).filter(|slot| sides.contains(slot));
             let free = before.into_iter().chain(sides.iter().copied()).find_map(|slot| {
                 let rect = rect_at(candidate, slot);
                 (bounds.encloses(&rect) && taken.is_free(&rect.grown(PADDING_PX))).then_some((slot, rect))
@@ -123,6 +129,7 @@ impl Placer {
             }
         }
         self.shown = placed.iter().map(|label| (label.id, label.slot)).collect();
+        sort_by(&mut self.shown, &|a, b| a.0.cmp(&b.0));
         placed
     }
 }
@@ -145,32 +152,51 @@ fn rect_at(candidate: &Candidate, slot: Slot) -> ScreenRect {
 }
 
 /// Boxes that are taken, found by the cells of a grid that they touch.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Taken {
-    rects: Vec<ScreenRect>,
-    cells: BTreeMap<(i32, i32), Vec<usize>>,
+    /// Where the first cell begins.
+    origin: Screen,
+    columns: usize,
+    /// The boxes of each cell, row after row; what is beyond the grid belongs to the cell at its edge.
+    cells: Vec<Vec<ScreenRect>>,
 }
 
 impl Taken {
+    /// Makes a grid over `bounds` with nothing taken.
+    fn new(bounds: ScreenRect) -> Self {
+        let cells = |length_px: f64| (length_px / CELL_PX).ceil().clamp(1.0, MAX_CELLS) as usize;
+        let columns = cells(bounds.max.x - bounds.min.x);
+        let rows = cells(bounds.max.y - bounds.min.y);
+        Self { origin: bounds.min, columns, cells: vec![Vec::new(); columns * rows] }
+    }
+
     fn insert(&mut self, rect: ScreenRect) {
-        for cell in cells(&rect) {
-            self.cells.entry(cell).or_default().push(self.rects.len());
+        let (columns, rows) = self.touched(&rect);
+        for row in rows {
+            for column in columns.clone() {
+                self.cells[row * self.columns + column].push(rect);
+            }
         }
-        self.rects.push(rect);
     }
 
     fn is_free(&self, rect: &ScreenRect) -> bool {
-        cells(rect).all(|cell| {
-            self.cells.get(&cell).is_none_or(|inside| inside.iter().all(|&other| !self.rects[other].overlaps(rect)))
+        let (columns, mut rows) = self.touched(rect);
+        rows.all(|row| {
+            let cells = &self.cells[row * self.columns..][columns.clone()];
+            cells.iter().flatten().all(|other| !other.overlaps(rect))
         })
     }
-}
 
-/// The cells that a box touches.
-fn cells(rect: &ScreenRect) -> impl Iterator<Item = (i32, i32)> + use<> {
-    let cell = |px: f64| (px / CELL_PX).floor() as i32;
-    let (x, y) = (cell(rect.min.x)..=cell(rect.max.x), cell(rect.min.y)..=cell(rect.max.y));
-    x.flat_map(move |x| y.clone().map(move |y| (x, y)))
+    /// The columns and rows of the cells that a box touches.
+    fn touched(&self, rect: &ScreenRect) -> (RangeInclusive<usize>, RangeInclusive<usize>) {
+        let cell = |px: f64, count: usize| ((px / CELL_PX) as usize).min(count - 1);
+        let (min, max, origin) = (rect.min, rect.max, self.origin);
+        let rows = self.cells.len() / self.columns;
+        (
+            cell(min.x - origin.x, self.columns)..=cell(max.x - origin.x, self.columns),
+            cell(min.y - origin.y, rows)..=cell(max.y - origin.y, rows),
+        )
+    }
 }
 
 #[cfg(test)]

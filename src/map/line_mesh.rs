@@ -54,6 +54,33 @@ impl LineMesh {
         mesh
     }
 
+    /// Makes lines of the rings of polygons that were cut off at a frame: what runs along an edge of their common box is
+    /// the frame and is left out.
+    pub fn from_cut_polygons<P, R>(polygons: impl IntoIterator<Item = P> + Clone) -> Self
+    where
+        P: AsRef<[R]>,
+        R: AsRef<[World]>,
+    {
+        let mut frame = EMPTY;
+        for polygon in polygons.clone() {
+            let positions = polygon.as_ref().iter().flat_map(|ring| open_ring(ring.as_ref()));
+            frame = positions.fold(frame, grown);
+        }
+        let sides = |p: World| [p.x == frame.min.x, p.x == frame.max.x, p.y == frame.min.y, p.y == frame.max.y];
+        let is_frame = |a: World, b: World| sides(a).iter().zip(sides(b)).any(|(&a, b)| a && b);
+        let mut mesh = Self::empty();
+        for polygon in polygons {
+            for ring in polygon.as_ref() {
+                let mut closed: Vec<World> = open_ring(ring.as_ref()).collect();
+                closed.extend(closed.first().copied());
+                for path in closed.chunk_by(|&a, &b| !is_frame(a, b)) {
+                    mesh.push_line(path.iter().copied());
+                }
+            }
+        }
+        mesh
+    }
+
     /// Tells this mesh from all others.
     pub fn id(&self) -> MeshId {
         self.id
@@ -110,6 +137,18 @@ mod tests {
         assert_eq!(along.iter().filter(|a| **a == 0.0).count(), 2);
         assert_eq!(along.windows(2).filter(|w| w[1] > w[0]).count(), 6);
         assert_eq!(mesh.vertices()[0][..4], mesh.vertices()[3][..4]);
+    }
+
+    #[test]
+    fn the_frame_of_cut_polygons_is_no_line() {
+        let ring = |corners: &[[f64; 2]]| vec![corners.iter().map(|&[x, y]| World::new(x, y)).collect::<Vec<_>>()];
+        // Two countries in a frame, their common border in the middle, and an island whose sides are its own.
+        let west = ring(&[[0.1, 0.1], [0.3, 0.1], [0.35, 0.2], [0.3, 0.3], [0.1, 0.3], [0.1, 0.1]]);
+        let east = ring(&[[0.3, 0.1], [0.5, 0.1], [0.5, 0.3], [0.3, 0.3], [0.35, 0.2]]);
+        let island = ring(&[[0.2, 0.2], [0.25, 0.2], [0.25, 0.25], [0.2, 0.25]]);
+        let mesh = LineMesh::from_cut_polygons([&west, &east, &island]);
+        let lines: Vec<usize> = mesh.vertices().chunk_by(|a, b| b[4] > a[4]).map(<[LineVertex]>::len).collect();
+        assert_eq!(lines, [3, 3, 5]);
     }
 
     #[test]

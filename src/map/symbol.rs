@@ -3,6 +3,7 @@
 use super::pick::nearest_symbol;
 use super::{DomainStyle, Palette, Screen, Shape, Symbol, View};
 use crate::geo::World;
+use crate::index::order::sort_keys;
 use std::sync::Arc;
 
 /// What the symbols of a frame are made from.
@@ -52,6 +53,13 @@ pub fn symbol_radius_px(zoom: f64) -> f64 {
     4.5 + 4.5 * share * share * (3.0 - 2.0 * share)
 }
 
+/// A key that sorts by `y_px`, then by `place`, which is its lower half.
+fn key_of(y_px: f32, place: u32) -> u64 {
+    let bits = y_px.to_bits();
+    let ordered = if bits >> 31 == 1 { !bits } else { bits | 1 << 31 };
+    u64::from(ordered) << 32 | u64::from(place)
+}
+
 /// Makes the symbols of a frame: rows from north to south, so that nearer ones lie over those behind them, equal ones
 /// in the order of the rows; then the hovered, then the selected one, larger and ringed in the accent. Rows without a
 /// position are left out. O(n log n) over the rows on the screen.
@@ -64,11 +72,12 @@ pub fn symbols(view: &View, input: &SymbolInput<'_>, palette: &Palette) -> Symbo
         let is_shown = (shown.min.x..=shown.max.x).contains(&at.x) && (shown.min.y..=shown.max.y).contains(&at.y);
         is_shown.then_some((row, at))
     };
-    let mut drawn: Vec<(usize, Screen)> = (0..input.positions.len())
+    let drawn: Vec<(usize, Screen)> = (0..input.positions.len())
         .filter(|row| Some(*row) != hovered && Some(*row) != selected && (input.is_visible)(*row))
         .filter_map(on_screen)
         .collect();
-    drawn.sort_by(|(_, a), (_, b)| a.y.total_cmp(&b.y));
+    let mut southwards: Vec<u64> = drawn.iter().zip(0..).map(|((_, at), place)| key_of(at.y as f32, place)).collect();
+    sort_keys(&mut southwards);
     let mut set: Vec<Symbol> = Vec::with_capacity(drawn.len() + 2);
     let mut rows = Vec::with_capacity(drawn.len() + 2);
     let mut push = |(row, at): (usize, Screen), growth: f64, stroke, stroke_px| {
@@ -86,8 +95,8 @@ pub fn symbols(view: &View, input: &SymbolInput<'_>, palette: &Palette) -> Symbo
         });
         rows.push(row as u32);
     };
-    for place in drawn {
-        push(place, 1.0, palette.symbol_ring, 1.25);
+    for key in southwards {
+        push(drawn[key as u32 as usize], 1.0, palette.symbol_ring, 1.25);
     }
     if let Some(place) = hovered.and_then(on_screen) {
         push(place, 1.3, palette.accent, 2.0);

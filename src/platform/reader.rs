@@ -5,7 +5,6 @@ use super::worker::{member, message};
 use crate::dataset::{Dataset, IngestReport, ReadOptions, read_geojson, transfer};
 use js_sys::{ArrayBuffer, Function, Promise, Uint8Array};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -37,6 +36,7 @@ pub struct SourceData {
 type Reply = Result<SourceData, SourceError>;
 
 struct Job {
+    number: u32,
     progress: Box<dyn FnMut(Progress)>,
     done: Function,
     reply: Rc<RefCell<Option<Reply>>>,
@@ -45,7 +45,15 @@ struct Job {
 #[derive(Default)]
 struct Jobs {
     next: u32,
-    open: BTreeMap<u32, Job>,
+    open: Vec<Job>,
+}
+
+impl Jobs {
+    /// Takes out the job `number`.
+    fn take(&mut self, number: u32) -> Option<Job> {
+        let at = self.open.iter().position(|job| job.number == number)?;
+        Some(self.open.swap_remove(at))
+    }
 }
 
 /// Reads sources off the page's thread.
@@ -129,12 +137,12 @@ impl Reader {
                 let mut jobs = self.jobs.borrow_mut();
                 number = jobs.next;
                 jobs.next += 1;
-                jobs.open.insert(number, Job { progress, done, reply: Rc::clone(&reply) });
+                jobs.open.push(Job { number, progress, done, reply: Rc::clone(&reply) });
             }
         });
         let job = message("read", &[("job", &number.into()), ("url", &url.into()), ("options", &options.into())]);
         if worker.post_message(&job).is_err() {
-            self.jobs.borrow_mut().open.remove(&number);
+            let _unsent = self.jobs.borrow_mut().take(number);
             return Err(SourceError::Worker("it takes no message".to_owned()));
         }
         let _ = JsFuture::from(promise).await;
@@ -172,9 +180,11 @@ fn receive(jobs: &Rc<RefCell<Jobs>>, data: &JsValue) {
     let Some(number) = member(data, "job").as_f64().map(|number| number as u32) else { return };
     let reply = match member(data, "kind").as_string().as_deref() {
         Some("progress") => {
-            let progress =
-                Progress { loaded: member(data, "loaded").as_f64().unwrap_or(0.0), total: member(data, "total").as_f64() };
-            if let Some(job) = jobs.borrow_mut().open.get_mut(&number) {
+            let progress = Progress {
+                loaded: member(data, "loaded").as_f64().unwrap_or(0.0),
+                total: member(data, "total").as_f64(),
+            };
+            if let Some(job) = jobs.borrow_mut().open.iter_mut().find(|job| job.number == number) {
                 (job.progress)(progress);
             }
             return;
@@ -185,7 +195,7 @@ fn receive(jobs: &Rc<RefCell<Jobs>>, data: &JsValue) {
             .and_then(|error| serde_json::from_str(&error).ok())
             .unwrap_or_else(|| SourceError::Worker("it did not say why".to_owned()))),
     };
-    let job = jobs.borrow_mut().open.remove(&number);
+    let job = jobs.borrow_mut().take(number);
     if let Some(job) = job {
         *job.reply.borrow_mut() = Some(reply);
         call(&job.done);
@@ -204,7 +214,7 @@ fn unpack(data: &JsValue) -> Reply {
 
 fn fail_all(jobs: &Rc<RefCell<Jobs>>, reason: &str) {
     let open = std::mem::take(&mut jobs.borrow_mut().open);
-    for job in open.into_values() {
+    for job in open {
         *job.reply.borrow_mut() = Some(Err(SourceError::Worker(reason.to_owned())));
         call(&job.done);
     }

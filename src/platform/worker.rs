@@ -48,8 +48,7 @@ async fn answer(scope: DedicatedWorkerGlobalScope, job: JsValue) {
 }
 
 async fn read_here(url: &str, options: &str, tell: impl FnMut(Progress)) -> Result<(Vec<u8>, String), SourceError> {
-    let options: ReadOptions =
-        serde_json::from_str(options).map_err(|error| SourceError::Worker(error.to_string()))?;
+    let options: ReadOptions = serde_json::from_str(options).map_err(|error| SourceError::Worker(error.to_string()))?;
     let bytes = fetch_bytes(url, options.max_bytes, tell).await?;
     let (dataset, report): (_, IngestReport) = read_geojson(&bytes, &options).map_err(SourceError::Read)?;
     drop(bytes);

@@ -1,4 +1,5 @@
-//! A whole atlas folder: every data file made from one folder of recorded inputs and hand-kept tables.
+//! A whole atlas folder: every data file made from one folder of recorded inputs and hand-kept tables; and the folder of
+//! the world's land, which all atlases share.
 
 use super::cluster::{ClusterOptions, check_date, clusters_geojson};
 use super::country::{countries_geojson, read_countries};
@@ -8,6 +9,7 @@ use super::place::places_geojson;
 use super::settlement::settlements_geojson;
 use super::table::read_text;
 use super::topology::{Area, simplify};
+use super::world::{LAND, land_around, land_geojson, read_land};
 use super::{Polygons, PrepareError};
 use crate::geo::LngLatBounds;
 use std::path::Path;
@@ -37,12 +39,21 @@ pub struct DataFile {
     pub text: String,
 }
 
+/// Where the world's land is recorded, seen from an atlas's inputs.
+const WORLD: &str = "../world";
+
 /// Makes every file of an atlas from the folder of its recorded inputs; `date` (year-month-day) is written into them.
+///
+/// The folder that holds the world's land itself gives one file, `land.geojson`. An atlas takes its share of the land from
+/// that folder, `world`, which stands beside its own.
 ///
 /// # Errors
 /// When an input is missing, is not of its format, or says something it cannot say; the message names file and line.
 pub fn prepare(source: &Path, date: &str) -> Result<Vec<DataFile>, PrepareError> {
     check_date(date)?;
+    if source.join(LAND).is_file() {
+        return Ok(vec![DataFile { name: "land.geojson", text: land_geojson(&read_land(source)?) }]);
+    }
     let districts = read_districts(source)?;
     let countries = read_countries(source)?;
     let area = |polygons: &Polygons, detail_m2, least_m2| Area { polygons: polygons.clone(), detail_m2, least_m2 };
@@ -65,6 +76,7 @@ pub fn prepare(source: &Path, date: &str) -> Result<Vec<DataFile>, PrepareError>
         ("lakes.geojson", lakes_geojson(source, AROUND)?),
         ("places.geojson", places),
         ("settlements.geojson", settlements_geojson(source, &districts)?),
+        ("world.geojson", land_geojson(&land_around(&read_land(&source.join(WORLD))?, country_outlines))),
     ]
     .map(|(name, text)| DataFile { name, text })
     .to_vec())

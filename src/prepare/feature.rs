@@ -7,6 +7,9 @@ use std::fmt::Write as _;
 /// Decimals of degrees in outlines: four are 11 m at most, far below what a 1:10 million map knows.
 const OUTLINE_DECIMALS: usize = 4;
 
+/// Decimals of degrees in the outlines of continents: two are 1.1 km at most, enough for 1:110 million.
+const COARSE_DECIMALS: usize = 2;
+
 /// Decimals of degrees of points: six are 0.1 m.
 const POINT_DECIMALS: usize = 6;
 
@@ -17,6 +20,8 @@ pub(super) enum Drawn<'a> {
     Point([f64; 2]),
     /// Polygons; one gives a `Polygon`, more a `MultiPolygon`. Rings must be wound and closed already.
     Polygons(&'a Polygons),
+    /// Polygons of a map so coarse that they need only two decimals.
+    CoarsePolygons(&'a Polygons),
     /// Polygons small enough that their corners deserve the decimals of points.
     FinePolygons(&'a Polygons),
 }
@@ -61,6 +66,7 @@ fn write_feature(out: &mut String, feature: &Feature<'_>) {
             out.push('}');
         }
         Drawn::Polygons(polygons) => write_polygons(out, polygons, OUTLINE_DECIMALS),
+        Drawn::CoarsePolygons(polygons) => write_polygons(out, polygons, COARSE_DECIMALS),
         Drawn::FinePolygons(polygons) => write_polygons(out, polygons, POINT_DECIMALS),
     }
     out.push('}');

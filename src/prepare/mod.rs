@@ -15,7 +15,9 @@ mod place;
 mod settlement;
 mod shape;
 mod table;
+mod topojson;
 mod topology;
+mod world;
 
 pub use atlas_folder::{DataFile, prepare, write_files};
 pub use check::{CheckReport, check_geojson};

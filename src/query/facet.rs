@@ -3,8 +3,8 @@
 use super::selection::{self, Filter, Filters, Selection};
 use super::{FacetCounts, Mask};
 use crate::dataset::{Column, Dataset, Dictionary};
+use crate::index::order::{sort_by, sort_rows, sorted_rows};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// The token of a missing value, in filters and URLs; a value that is literally this counts as missing.
 pub const UNKNOWN: &str = "?";
@@ -151,11 +151,15 @@ fn values(dataset: &Dataset, spec: &FacetSpec, parent_of: &dyn Fn(&str) -> Optio
     let source = Source::of(dataset, &spec.field);
     let tokens = source.tokens(parent_of);
     let mut values: Vec<&String> = tokens.iter().flatten().collect();
-    values.sort_unstable();
+    sort_by(&mut values, &Ord::cmp);
     values.dedup();
-    let places: BTreeMap<&String, u32> = in_order(&values).into_iter().zip(1..).collect();
-    let places_of: Vec<Vec<u32>> =
-        tokens.iter().map(|tokens| tokens.iter().map(|token| places[token]).collect()).collect();
+    let order = in_order(&values);
+    let mut places = vec![0; values.len()];
+    for (at, place) in order.iter().zip(1..) {
+        places[*at as usize] = place;
+    }
+    let place_of = |token: &String| values.binary_search(&token).map_or(0, |at| places[at]);
+    let places_of: Vec<Vec<u32>> = tokens.iter().map(|tokens| tokens.iter().map(place_of).collect()).collect();
     let cells = match source.ends {
         None if places_of.iter().all(|places| places.len() <= 1) => {
             let place: Vec<u32> = places_of.iter().map(|places| places.first().copied().unwrap_or_default()).collect();
@@ -170,7 +174,7 @@ fn values(dataset: &Dataset, spec: &FacetSpec, parent_of: &dyn Fn(&str) -> Optio
     };
     Facet {
         spec: spec.clone(),
-        values: in_order(&values).into_iter().cloned().collect(),
+        values: order.iter().map(|at| values[*at as usize].clone()).collect(),
         edges: Vec::new(),
         bin: 0.0,
         extent: None,
@@ -179,12 +183,13 @@ fn values(dataset: &Dataset, spec: &FacetSpec, parent_of: &dyn Fn(&str) -> Optio
     }
 }
 
-/// Puts sorted tokens in the order of their numbers if all are numbers.
-fn in_order<'a>(values: &[&'a String]) -> Vec<&'a String> {
-    let number = |text: &&'a String| Some((text.parse::<f64>().ok()?, *text));
-    let Some(mut numbers) = values.iter().map(number).collect::<Option<Vec<_>>>() else { return values.to_vec() };
-    numbers.sort_by(|a, b| a.0.total_cmp(&b.0));
-    numbers.into_iter().map(|(_, text)| text).collect()
+/// The order of sorted tokens: that of their numbers if all are numbers.
+fn in_order(values: &[&String]) -> Vec<u32> {
+    let numbers = values.iter().map(|text| text.parse::<f64>().ok()).collect::<Option<Vec<_>>>().unwrap_or_default();
+    sorted_rows(values.len(), &mut |a, b| match (numbers.get(a as usize), numbers.get(b as usize)) {
+        (Some(a), Some(b)) => a.total_cmp(b),
+        _ => a.cmp(&b),
+    })
 }
 
 /// Builds a facet of binned numbers; texts that are numbers count too.
@@ -229,7 +234,7 @@ impl Cells {
         for row in rows {
             own.clear();
             own.extend(row.iter().flat_map(|code| &places_of[*code as usize]));
-            own.sort_unstable();
+            sort_rows(&mut own, &mut |a, b| a.cmp(&b));
             own.dedup();
             codes.extend_from_slice(&own);
             ends.push(codes.len() as u32);

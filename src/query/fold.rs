@@ -6,6 +6,7 @@
 
 use super::latin;
 use super::transliterate::composed as composed_cyrillic;
+use crate::index::order::sort_few;
 
 /// Digraphs of Latin spellings of Mongolian and their classes, the longest first.
 const DIGRAPHS: [(&str, char); 16] = [
@@ -70,12 +71,13 @@ fn lower(text: &str) -> impl Iterator<Item = char> {
 
 /// Appends a letter with the marks after it, composed as far as can be, and empties the cluster.
 fn compose(cluster: &mut Vec<char>, folded: &mut String) {
+    let mut by_class = |a: &char, b: &char| latin::class_of(*a).cmp(&latin::class_of(*b));
     if cluster.first().is_some_and(|first| latin::is_mark(*first)) {
         // Marks without a letter, at the beginning of the text.
-        cluster.sort_by_key(|mark| latin::class_of(*mark));
+        sort_few(cluster, &mut by_class);
         folded.extend(cluster.iter());
     } else if let Some((first, marks)) = cluster.split_first_mut() {
-        marks.sort_by_key(|mark| latin::class_of(*mark));
+        sort_few(marks, &mut by_class);
         let mut letter = *first;
         let mut apart: Vec<char> = Vec::new();
         for mark in marks.iter().copied() {

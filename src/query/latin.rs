@@ -3,6 +3,7 @@
 //! Covers Latin-1, Latin Extended-A and -B and Latin Extended Additional, lower case; a test checks every letter against
 //! Unicode's own data. Other scripts are left alone: there, a mark makes another letter (й is not и).
 
+use crate::index::order::sort_by;
 use std::sync::LazyLock;
 
 /// For each mark its combining class and pairs of a letter and the same letter with the mark.
@@ -45,9 +46,9 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
             parts.push((marked, (base, mark)));
         }
     }
-    parts.sort_unstable();
+    sort_by(&mut parts, &Ord::cmp);
     let mut wholes: Vec<((char, char), char)> = parts.iter().map(|(marked, pair)| (*pair, *marked)).collect();
-    wholes.sort_unstable();
+    sort_by(&mut wholes, &Ord::cmp);
     Tables { parts, wholes }
 });
 

@@ -2,7 +2,7 @@
 
 use super::{FacetKind, FacetSpec};
 use crate::dataset::{Column, Dataset};
-use std::collections::BTreeSet;
+use crate::index::order::sort_by;
 
 /// Most facets that are suggested.
 const MAX_FACETS: usize = 8;
@@ -55,9 +55,9 @@ pub fn suggest_facets(dataset: &Dataset) -> Vec<FacetSpec> {
             Some((known, at, FacetSpec { id: field.name.clone(), field: field.name.clone(), kind }))
         })
         .collect();
-    found.sort_by_key(|(known, at, _)| (std::cmp::Reverse(*known), *at));
+    sort_by(&mut found, &|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     found.truncate(MAX_FACETS);
-    found.sort_by_key(|(_, at, _)| *at);
+    sort_by(&mut found, &|a, b| a.1.cmp(&b.1));
     found.into_iter().map(|(_, _, spec)| spec).collect()
 }
 
@@ -109,13 +109,18 @@ fn kind_of(column: &Column) -> Option<(usize, FacetKind)> {
             is_useful.then_some((known, FacetKind::Values))
         }
         Column::Number(numbers) => {
-            let mut sorted: Vec<f64> = numbers.iter().copied().filter(|number| number.is_finite()).collect();
-            let known = sorted.len();
-            sorted.sort_by(f64::total_cmp);
-            let (least, greatest) = (*sorted.first()?, *sorted.last()?);
-            let are_whole = sorted.iter().all(|number| number.fract() == 0.0);
-            sorted.dedup();
-            match sorted.len() {
+            let (mut known, mut least, mut greatest, mut are_whole) = (0, f64::INFINITY, f64::NEG_INFINITY, true);
+            let mut few: Vec<f64> = Vec::new();
+            for number in numbers.iter().copied().filter(|number| number.is_finite()) {
+                known += 1;
+                least = least.min(number);
+                greatest = greatest.max(number);
+                are_whole &= number.fract() == 0.0;
+                if few.len() <= MAX_NUMBERS && !few.contains(&number) {
+                    few.push(number);
+                }
+            }
+            match few.len() {
                 0 | 1 => None,
                 few if few <= MAX_NUMBERS => Some((known, FacetKind::Values)),
                 _ => Some((known, FacetKind::Range { bin: nice_bin(least, greatest, are_whole) })),
@@ -131,9 +136,12 @@ fn known(codes: &[u32]) -> usize {
 
 /// Number of different values, without the missing one.
 fn distinct(codes: &[u32]) -> usize {
-    let mut distinct: BTreeSet<u32> = codes.iter().copied().collect();
-    distinct.remove(&0);
-    distinct.len()
+    let mut seen = vec![false; codes.iter().max().map_or(0, |most| *most as usize + 1)];
+    let mut distinct = 0;
+    for code in codes {
+        distinct += usize::from(*code != 0 && !std::mem::replace(&mut seen[*code as usize], true));
+    }
+    distinct
 }
 
 /// Mean length in characters of the texts of a column, each once.

@@ -6,6 +6,7 @@ use super::fold::{fold, fold_exact, loose, loose_words};
 use super::search::find_all;
 use super::transliterate::transliterate_mns;
 use crate::dataset::{Column, Dataset, Dictionary};
+use crate::index::order::keep_first;
 use std::cmp::Ordering;
 
 /// Fewest characters of a query for the loose key.
@@ -170,30 +171,23 @@ impl TextIndex {
                 *best = (*best).min((*rank, name as u32));
             }
         }
-        let mut by_rank = vec![Vec::new(); 12];
-        for (row, (rank, name)) in best.into_iter().enumerate().filter(|(_, (rank, _))| *rank != NOT_FOUND) {
-            by_rank[usize::from(rank)].push((name, row));
+        let mut by_rank = vec![Vec::<u32>::new(); 12];
+        for (row, (rank, _)) in best.iter().enumerate().filter(|(_, (rank, _))| *rank != NOT_FOUND) {
+            by_rank[usize::from(*rank)].push(row as u32);
         }
         let mut hits = Vec::new();
         for (rank, mut found) in by_rank.into_iter().enumerate() {
             let wanted = limit - hits.len();
-            let order = |a: &(u32, usize), b: &(u32, usize)| {
-                let names = || name_order(self.folded_of(a.0 as usize), self.folded_of(b.0 as usize));
-                if a.0 == b.0 { a.1.cmp(&b.1) } else { names().then(a.1.cmp(&b.1)) }
-            };
-            if found.len() > wanted {
-                if wanted > 0 {
-                    found.select_nth_unstable_by(wanted - 1, order);
-                }
-                found.truncate(wanted);
-            }
-            found.sort_unstable_by(order);
-            let hit = |(name, row): (u32, usize)| Hit {
-                row,
+            keep_first(&mut found, wanted, &mut |a, b| {
+                let (name, other) = (best[a as usize].1, best[b as usize].1);
+                let names = || name_order(self.folded_of(name as usize), self.folded_of(other as usize));
+                if name == other { a.cmp(&b) } else { names().then(a.cmp(&b)) }
+            });
+            hits.extend(found.into_iter().map(|row| Hit {
+                row: row as usize,
                 rank: Rank::of(rank as u8),
-                field: usize::from(self.fields[name as usize]),
-            };
-            hits.extend(found.into_iter().map(hit));
+                field: usize::from(self.fields[best[row as usize].1 as usize]),
+            }));
         }
         hits
     }

@@ -5,7 +5,6 @@ use super::buffer::{Attribute, Buffer, VertexArray, gl_count};
 use super::painter::Frame;
 use super::program::Program;
 use crate::map::{Color, Mesh, MeshId};
-use std::collections::BTreeMap;
 use web_sys::WebGl2RenderingContext as Gl;
 
 const VERTEX: &str = "#version 300 es
@@ -39,21 +38,25 @@ struct Stored {
 pub(super) struct FillPainter {
     gl: Gl,
     program: Program,
-    stored: BTreeMap<MeshId, Stored>,
+    stored: Vec<(MeshId, Stored)>,
 }
 
 impl FillPainter {
     pub(super) fn new(gl: &Gl) -> Result<Self, RenderError> {
         let program =
             Program::new(gl, VERTEX, FRAGMENT, &["a_position"], &["u_center", "u_clip_per_world", "u_color"])?;
-        Ok(Self { gl: gl.clone(), program, stored: BTreeMap::new() })
+        Ok(Self { gl: gl.clone(), program, stored: Vec::new() })
     }
 
     pub(super) fn draw(&mut self, frame: &Frame, mesh: &Mesh, color: Color) -> Result<(), RenderError> {
-        let stored = match self.stored.entry(mesh.id()) {
-            std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
-            std::collections::btree_map::Entry::Vacant(entry) => entry.insert(store(&self.gl, mesh)?),
+        let at = match self.stored.iter().position(|(id, _)| *id == mesh.id()) {
+            Some(at) => at,
+            None => {
+                self.stored.push((mesh.id(), store(&self.gl, mesh)?));
+                self.stored.len() - 1
+            }
         };
+        let stored = &mut self.stored[at].1;
         stored.last_frame = frame.number;
         if !frame.shows(&mesh.bounds()) || stored.count == 0 {
             return Ok(());
@@ -69,7 +72,7 @@ impl FillPainter {
 
     /// Drops what was not asked for since `frame`.
     pub(super) fn forget_before(&mut self, frame: u64) {
-        self.stored.retain(|_, stored| stored.last_frame >= frame);
+        self.stored.retain(|(_, stored)| stored.last_frame >= frame);
     }
 }
 

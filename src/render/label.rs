@@ -1,8 +1,8 @@
 //! Draws placed labels on a 2D canvas over the map: real text, shaped by the browser, with a halo.
 
 use super::RenderError;
+use crate::dataset::Dictionary;
 use crate::map::{Color, ScreenRect, Viewport};
-use std::collections::BTreeMap;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -60,8 +60,9 @@ pub struct LabelPainter {
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
     family: String,
-    widths: BTreeMap<String, BTreeMap<String, f64>>,
-    measured: usize,
+    /// Fonts and texts that were measured, and the widths by their codes.
+    measured: Dictionary,
+    widths: Vec<f64>,
 }
 
 impl LabelPainter {
@@ -72,7 +73,7 @@ impl LabelPainter {
     pub fn new(canvas: HtmlCanvasElement, family: impl Into<String>) -> Result<Self, RenderError> {
         let context = canvas.get_context("2d").ok().flatten().and_then(|c| c.dyn_into().ok());
         let context = context.ok_or(RenderError::NoCanvas2d)?;
-        Ok(Self { canvas, context, family: family.into(), widths: BTreeMap::new(), measured: 0 })
+        Ok(Self { canvas, context, family: family.into(), measured: Dictionary::new(), widths: vec![0.0] })
     }
 
     /// Gives the canvas its size in device pixels; its size on the page is the style sheet's. Draw afterwards.
@@ -87,8 +88,8 @@ impl LabelPainter {
 
     /// Forgets all widths: call when a font has loaded.
     pub fn forget_widths(&mut self) {
-        self.widths.clear();
-        self.measured = 0;
+        self.measured = Dictionary::new();
+        self.widths.truncate(1);
     }
 
     /// Width of `text` in CSS px, halo included; remembered.
@@ -96,18 +97,19 @@ impl LabelPainter {
         let font = style.font(&self.family);
         let letters = text.chars().count() as f64;
         let extra = letters * style.letter_spacing_px + 2.0 * style.halo_px;
-        if let Some(width) = self.widths.get(&font).and_then(|widths| widths.get(text)) {
-            return width + extra;
+        let key = format!("{font}\n{text}");
+        if let Some(code) = self.measured.code_of(&key) {
+            return self.widths[code as usize] + extra;
         }
         self.context.set_font(&font);
         space_letters(&self.context, 0.0);
         // Without metrics, half an em a letter is near enough to place by.
         let width = self.context.measure_text(text).map_or(letters * style.size_px / 2.0, |metrics| metrics.width());
-        if self.measured >= WIDTHS_KEPT {
+        if self.widths.len() > WIDTHS_KEPT {
             self.forget_widths();
         }
-        self.widths.entry(font).or_default().insert(text.to_owned(), width);
-        self.measured += 1;
+        self.measured.intern(&key);
+        self.widths.push(width);
         width + extra
     }
 

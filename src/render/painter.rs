@@ -92,7 +92,8 @@ impl Painter {
     /// `NoWebGl2` when the browser gives none; `Shader` and `Resource` when the driver fails; `Lost`.
     pub fn new(canvas: HtmlCanvasElement) -> Result<Self, RenderError> {
         let attributes = WebGlContextAttributes::new();
-        attributes.set_antialias(true);
+        // Strokes and symbols smooth their own edges and every fill has a stroke; multisampling would only cost.
+        attributes.set_antialias(false);
         attributes.set_alpha(true);
         attributes.set_premultiplied_alpha(true);
         attributes.set_depth(false);

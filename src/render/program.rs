@@ -1,7 +1,6 @@
 //! A linked pair of shaders with the places of its uniforms; deleted when dropped.
 
 use super::RenderError;
-use std::collections::BTreeMap;
 use web_sys::{WebGl2RenderingContext as Gl, WebGlProgram, WebGlShader, WebGlUniformLocation};
 
 /// A program ready for use.
@@ -9,7 +8,7 @@ use web_sys::{WebGl2RenderingContext as Gl, WebGlProgram, WebGlShader, WebGlUnif
 pub(super) struct Program {
     gl: Gl,
     handle: WebGlProgram,
-    uniforms: BTreeMap<&'static str, Option<WebGlUniformLocation>>,
+    uniforms: Vec<(&'static str, Option<WebGlUniformLocation>)>,
 }
 
 impl Program {
@@ -51,7 +50,7 @@ impl Program {
 
     /// Sets a uniform of one to four numbers.
     pub(super) fn set(&self, name: &'static str, value: &[f32]) {
-        let place = self.uniforms.get(name).and_then(Option::as_ref);
+        let place = self.uniforms.iter().find(|(known, _)| *known == name).and_then(|(_, place)| place.as_ref());
         match value {
             [x] => self.gl.uniform1f(place, *x),
             [x, y] => self.gl.uniform2f(place, *x, *y),

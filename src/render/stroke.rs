@@ -5,8 +5,6 @@ use super::buffer::{Attribute, Buffer, VertexArray, gl_count};
 use super::painter::Frame;
 use super::program::Program;
 use crate::map::{Casing, Color, LineMesh, MeshId};
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use web_sys::WebGl2RenderingContext as Gl;
 
 /// Bytes of a corner.
@@ -98,7 +96,7 @@ pub(super) struct Pen {
 pub(super) struct StrokePainter {
     gl: Gl,
     program: Program,
-    stored: BTreeMap<MeshId, Stored>,
+    stored: Vec<(MeshId, Stored)>,
 }
 
 impl StrokePainter {
@@ -114,14 +112,18 @@ impl StrokePainter {
         ];
         let attributes = ["a_from", "a_to", "a_from_along", "a_to_along"];
         let program = Program::new(gl, VERTEX, FRAGMENT, &attributes, &uniforms)?;
-        Ok(Self { gl: gl.clone(), program, stored: BTreeMap::new() })
+        Ok(Self { gl: gl.clone(), program, stored: Vec::new() })
     }
 
     pub(super) fn draw(&mut self, frame: &Frame, lines: &LineMesh, pen: Pen) -> Result<(), RenderError> {
-        let stored = match self.stored.entry(lines.id()) {
-            Entry::Occupied(entry) => entry.into_mut(),
-            Entry::Vacant(entry) => entry.insert(store(&self.gl, lines)?),
+        let at = match self.stored.iter().position(|(id, _)| *id == lines.id()) {
+            Some(at) => at,
+            None => {
+                self.stored.push((lines.id(), store(&self.gl, lines)?));
+                self.stored.len() - 1
+            }
         };
+        let stored = &mut self.stored[at].1;
         stored.last_frame = frame.number;
         if !frame.shows(&lines.bounds()) || stored.segments == 0 {
             return Ok(());
@@ -151,7 +153,7 @@ impl StrokePainter {
 
     /// Drops what was not asked for since `frame`.
     pub(super) fn forget_before(&mut self, frame: u64) {
-        self.stored.retain(|_, stored| stored.last_frame >= frame);
+        self.stored.retain(|(_, stored)| stored.last_frame >= frame);
     }
 }
 

@@ -236,7 +236,13 @@ fn write_filter(filter: &Filter) -> String {
 /// Joins values by commas; a comma in a value is `!.`, a `!` is `!!`, two dots are `.!_.` so that no list is a range.
 fn write_list<'a>(values: impl Iterator<Item = &'a str>) -> String {
     let escaped: Vec<String> = values
-        .map(|value| if value == UNKNOWN { value.to_owned() } else { value.replace('!', "!!").replace(',', "!.").replace("..", ".!_.").replace('?', "!-") })
+        .map(|value| {
+            if value == UNKNOWN {
+                value.to_owned()
+            } else {
+                value.replace('!', "!!").replace(',', "!.").replace("..", ".!_.").replace('?', "!-")
+            }
+        })
         .collect();
     escaped.join(",")
 }

@@ -5,6 +5,7 @@ use super::context::{Context, Flight};
 use super::load::{LoadError, load};
 use super::map::MapView;
 use super::notice::Notice;
+use super::part::{on, show, text};
 use super::sheet::Sheet;
 use super::words::load_error;
 use crate::i18n::messages as m;
@@ -44,44 +45,63 @@ pub(super) fn App() -> impl IntoView {
             catalog.layers.iter().map(|entry| done(&entry.state)).sum::<f64>() / all
         })
     };
-    let t = move |message: crate::i18n::Message| message.get(locale.get());
+    let t = move |message| context.t(message);
+    let progress = move || {
+        view! {
+            <div
+                class="progress"
+                role="progressbar"
+                aria-label=t(m::LOADING)
+                aria-valuemin="0"
+                aria-valuemax="100"
+                aria-valuenow=text(move || format!("{:.0}", share() * 100.0))
+            >
+                <span style:transform=text(move || format!("scaleX({:.3})", share().max(0.04)))></span>
+            </div>
+        }
+        .into_any()
+    };
+    let failure = move || {
+        let why = text(move || {
+            failed.with(|failed| failed.as_ref().map(|error| load_error(error, locale.get())).unwrap_or_default())
+        });
+        view! {
+            <div class="overlay" role="alertdialog" aria-labelledby="failed-title" aria-describedby="failed-text">
+                <div class="dialog">
+                    <h1 id="failed-title">{t(m::ATLAS_FAILED)}</h1>
+                    <p id="failed-text">{why}</p>
+                    <div class="notice-actions">
+                        <button
+                            type="button"
+                            class="button is-main"
+                            on:click=on(move |_| spawn_local(load(context, failed)))
+                        >
+                            {t(m::TRY_AGAIN)}
+                        </button>
+                        <a class="button" href="?">
+                            {t(m::OPEN_DEFAULT)}
+                        </a>
+                    </div>
+                </div>
+            </div>
+        }
+        .into_any()
+    };
     view! {
-        <a class="skip" href="#list">{move || t(m::SKIP_TO_LIST)}</a>
-        <a class="skip" href="#map">{move || t(m::SKIP_TO_MAP)}</a>
+        <a class="skip" href="#list">
+            {t(m::SKIP_TO_LIST)}
+        </a>
+        <a class="skip" href="#map">
+            {t(m::SKIP_TO_MAP)}
+        </a>
         <main class="page">
             <Sheet />
             <MapView />
         </main>
-        <Show when=is_loading>
-            <div
-                class="progress"
-                role="progressbar"
-                aria-label=move || t(m::LOADING)
-                aria-valuemin="0"
-                aria-valuemax="100"
-                aria-valuenow=move || format!("{:.0}", share() * 100.0)
-            >
-                <span style:transform=move || format!("scaleX({:.3})", share().max(0.04))></span>
-            </div>
-        </Show>
-        <Show when=move || failed.with(Option::is_some)>
-            <div class="overlay" role="alertdialog" aria-labelledby="failed-title" aria-describedby="failed-text">
-                <div class="dialog">
-                    <h1 id="failed-title">{move || t(m::ATLAS_FAILED)}</h1>
-                    <p id="failed-text">
-                        {move || failed.with(|failed| failed.as_ref().map(|error| load_error(error, locale.get())))}
-                    </p>
-                    <div class="notice-actions">
-                        <button type="button" class="button is-main" on:click=move |_| spawn_local(load(context, failed))>
-                            {move || t(m::TRY_AGAIN)}
-                        </button>
-                        <a class="button" href="?">{move || t(m::OPEN_DEFAULT)}</a>
-                    </div>
-                </div>
-            </div>
-        </Show>
+        {show(is_loading, progress)}
+        {show(move || failed.with(Option::is_some), failure)}
         <p class="visually-hidden" role="status" aria-live="polite" data-testid="announced">
-            {move || context.announced.get()}
+            {text(move || context.announced.get())}
         </p>
     }
 }

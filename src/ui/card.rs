@@ -7,14 +7,15 @@ mod place;
 use super::catalog::{Layer, Name};
 use super::context::Context;
 use super::icon::{BACK, LINK, icon};
+use super::part::{live, on};
 use crate::atlas::Role;
 use crate::i18n::messages as m;
 use crate::platform;
 use crate::state::{Action, Selected};
 use area::AreaCard;
+pub(super) use fact::linked;
 use leptos::html::H2;
 use leptos::prelude::*;
-pub(super) use fact::linked;
 use place::PlaceCard;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
@@ -27,12 +28,25 @@ pub(super) fn selected_feature(context: Context) -> Option<(Arc<Layer>, usize)> 
     Some((layer, row))
 }
 
+/// A feature, equal to itself as long as its layer is the same.
+#[derive(Clone)]
+struct Feature {
+    layer: Arc<Layer>,
+    row: usize,
+}
+
+impl PartialEq for Feature {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.layer, &other.layer) && self.row == other.row
+    }
+}
+
 /// The card with its way back. The focus goes to its title when it opens.
 #[component]
 pub(super) fn Card() -> impl IntoView {
     let context = Context::here();
     let locale = context.locale;
-    let selected = Memo::new(move |_| context.view.with(|view| view.selected.clone()));
+    let selected = Memo::new(move |_| selected_feature(context).map(|(layer, row)| Feature { layer, row }));
     let close = move |_| {
         context.act(Action::Select(None));
         context.returning.set(true);
@@ -40,24 +54,24 @@ pub(super) fn Card() -> impl IntoView {
     view! {
         <article class="card" data-testid="card">
             <div class="card-bar">
-                <button type="button" class="link card-back" on:click=close>
+                <button type="button" class="link card-back" on:click=on(close)>
                     {icon(BACK)}
-                    <span>{move || m::BACK.get(locale.get())}</span>
+                    <span>{context.t(m::BACK)}</span>
                 </button>
                 <CopyLink />
             </div>
-            {move || {
-                selected.track();
+            {live(move || {
                 let locale = locale.get();
-                let (layer, row) = selected_feature(context)?;
-                Some(
-                    if layer.config.role == Role::Places {
-                        view! { <PlaceCard layer=layer row=row locale=locale /> }.into_any()
-                    } else {
-                        view! { <AreaCard layer=layer row=row locale=locale /> }.into_any()
-                    },
-                )
-            }}
+                match selected.get() {
+                    None => ().into_any(),
+                    Some(Feature { layer, row }) if layer.config.role == Role::Places => {
+                        untrack(|| view! { <PlaceCard layer=layer row=row locale=locale /> }.into_any())
+                    }
+                    Some(Feature { layer, row }) => {
+                        untrack(|| view! { <AreaCard layer=layer row=row locale=locale /> }.into_any())
+                    }
+                }
+            })}
         </article>
     }
 }
@@ -70,7 +84,6 @@ fn Names(
     /// The one for the title.
     title: Name,
     /// A remark on the names.
-    #[prop(into)]
     note: String,
 ) -> impl IntoView {
     let heading = NodeRef::<H2>::new();
@@ -84,21 +97,18 @@ fn Names(
         }
     });
     let mut seen = vec![title.text.clone()];
-    let others: Vec<Name> = names
-        .into_iter()
-        .filter(|name| {
-            let is_new = !seen.contains(&name.text);
+    let mut others: Vec<AnyView> = Vec::new();
+    for name in names {
+        if !seen.contains(&name.text) {
             seen.push(name.text.clone());
-            is_new
-        })
-        .collect();
+            others.push(view! { <p class="card-name" lang=name.lang>{name.text}</p> }.into_any());
+        }
+    }
+    let note = (!note.is_empty()).then(|| view! { <p class="muted card-note">{note}</p> }.into_any());
     view! {
         <h2 node_ref=heading tabindex="-1" class="card-title" lang=title.lang>{title.text}</h2>
-        {others
-            .into_iter()
-            .map(|name| view! { <p class="card-name" lang=name.lang>{name.text}</p> })
-            .collect_view()}
-        {(!note.is_empty()).then(|| view! { <p class="muted card-note">{note}</p> })}
+        {others}
+        {note}
     }
 }
 
@@ -107,25 +117,25 @@ fn Names(
 fn CopyLink() -> impl IntoView {
     let context = Context::here();
     let copied = RwSignal::new(None::<bool>);
-    let said = move || {
+    let said = Signal::derive(move || {
         let message = match copied.get() {
             None => m::COPY_LINK,
             Some(true) => m::COPIED,
             Some(false) => m::COPY_FAILED,
         };
         message.get(context.locale.get())
-    };
+    });
     let copy = move |_| {
         spawn_local(async move {
             copied.set(Some(platform::copy_text(&platform::page_address()).await));
-            context.announce(said().to_owned());
+            context.announce(said.get_untracked().to_owned());
             platform::after_ms(4_000, move || {
                 let _gone = copied.try_set(None);
             });
         });
     };
     view! {
-        <button type="button" class="link" on:click=copy>
+        <button type="button" class="link" on:click=on(copy)>
             {icon(LINK)}
             <span>{said}</span>
         </button>

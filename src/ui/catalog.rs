@@ -11,6 +11,7 @@ use crate::query::{
 };
 use crate::state::Near;
 use crate::taxonomy::Taxonomy;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How far a layer has come.
@@ -197,12 +198,9 @@ impl PartialEq for Places {
 impl Places {
     fn new(layer: Arc<Layer>, atlas: &Atlas) -> Self {
         let taxonomy = (atlas.taxonomy.as_deref() == Some("FCS2009")).then(Taxonomy::fcs2009);
-        let configs =
-            if atlas.facets.is_empty() { suggested_configs(&layer.dataset) } else { atlas.facets.clone() };
+        let configs = if atlas.facets.is_empty() { suggested_configs(&layer.dataset) } else { atlas.facets.clone() };
         let specs: Vec<FacetSpec> = configs.iter().map(spec_of).collect();
-        let parent_of = |code: &str| -> Option<String> {
-            taxonomy?.parent_of(code).map(str::to_owned)
-        };
+        let parent_of = |code: &str| -> Option<String> { taxonomy?.parent_of(code).map(str::to_owned) };
         let facets = FacetSet::build(&layer.dataset, &specs, &parent_of);
         let rows = 0..layer.dataset.len();
         let worlds: Vec<World> = rows
@@ -307,7 +305,7 @@ fn suggested_configs(dataset: &Dataset) -> Vec<FacetConfig> {
             kind,
             bin,
             labels_from: None,
-            labels: Default::default(),
+            labels: BTreeMap::default(),
         }
     };
     suggest_facets(dataset).into_iter().map(config).collect()

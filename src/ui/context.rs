@@ -84,10 +84,9 @@ impl Context {
         let watch = platform::watch_media("(prefers-color-scheme: dark)", move |dark| is_dark.set(dark));
         StoredValue::new_local(watch);
         let theme = Memo::new(move |_| match view.with(|view| view.theme) {
-            ThemeChoice::Light => Theme::Light,
             ThemeChoice::Dark => Theme::Dark,
             ThemeChoice::Auto if is_dark.get() => Theme::Dark,
-            ThemeChoice::Auto => Theme::Light,
+            ThemeChoice::Light | ThemeChoice::Auto => Theme::Light,
         });
         let places = Memo::new(move |_| catalog.with(Catalog::places));
         let asked = Memo::new(move |_| view.with(|view| (view.filters.clone(), view.text.clone(), view.near.clone())));
@@ -137,23 +136,12 @@ impl Context {
         if after == self.view.get_untracked() {
             return;
         }
-        let query = self.with_foreign_parameters(&write_address(&after));
+        let query = with_foreign_parameters(write_address(&after));
         self.view.set(after);
         match step {
             Step::New => platform::push_query(&query),
             Step::Same => platform::replace_query(&query),
         }
-    }
-
-    /// Adds the page's parameters that are not ours, so that a host's own survive.
-    fn with_foreign_parameters(&self, ours: &str) -> String {
-        let mut query = ours.to_owned();
-        let now = platform::current_query();
-        for pair in now.trim_start_matches('?').split('&').filter(|pair| crate::state::is_foreign(pair)) {
-            query.push('&');
-            query.push_str(pair);
-        }
-        query
     }
 
     /// The atlas, once it is read.
@@ -169,7 +157,11 @@ impl Context {
     /// Says whether the layer of a role is there, read, and switched on.
     pub(super) fn is_layer_on(&self, role: Role) -> bool {
         let id = self.catalog.with(|catalog| {
-            catalog.layers.iter().find(|layer| layer.config.role == role && matches!(layer.state, LayerState::Ready(_))).map(|layer| layer.config.id.clone())
+            catalog
+                .layers
+                .iter()
+                .find(|layer| layer.config.role == role && matches!(layer.state, LayerState::Ready(_)))
+                .map(|layer| layer.config.id.clone())
         });
         id.is_some_and(|id| self.view.with(|view| !view.layers_off.contains(&id)))
     }
@@ -190,4 +182,14 @@ impl Context {
     pub(super) fn announce(&self, text: String) {
         self.announced.set(text);
     }
+}
+
+/// Adds the page's parameters that are not ours, so that a host's own survive.
+fn with_foreign_parameters(mut query: String) -> String {
+    let now = platform::current_query();
+    for pair in now.trim_start_matches('?').split('&').filter(|pair| crate::state::is_foreign(pair)) {
+        query.push('&');
+        query.push_str(pair);
+    }
+    query
 }

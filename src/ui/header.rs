@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::icon::{AUTO, MOON, SUN, icon};
+use super::part::{live, on, text};
 use crate::i18n::{Locale, messages as m};
 use crate::state::{Action, ThemeChoice};
 use leptos::prelude::*;
@@ -11,16 +12,17 @@ use leptos::prelude::*;
 pub(super) fn Header() -> impl IntoView {
     let context = Context::here();
     let locale = context.locale;
-    let title = move || context.atlas().map(|atlas| atlas.title.get(locale.get().code()).to_owned()).unwrap_or_default();
+    let title =
+        text(move || context.atlas().map(|atlas| atlas.title.get(locale.get().code()).to_owned()).unwrap_or_default());
     let theme = move || context.view.with(|view| view.theme);
-    let theme_label = move || {
+    let theme_label = text(move || {
         let now = match theme() {
             ThemeChoice::Auto => m::THEME_AUTO,
             ThemeChoice::Light => m::THEME_LIGHT,
             ThemeChoice::Dark => m::THEME_DARK,
         };
         format!("{}: {}", m::THEME.get(locale.get()), now.get(locale.get()))
-    };
+    });
     let next_theme = move |_| {
         let next = match theme() {
             ThemeChoice::Auto => ThemeChoice::Light,
@@ -28,13 +30,13 @@ pub(super) fn Header() -> impl IntoView {
             ThemeChoice::Dark => ThemeChoice::Auto,
         };
         context.act(Action::SetTheme(next));
-        context.announce(theme_label());
+        context.announce(theme_label.get_untracked());
     };
     view! {
         <header class="head">
             <h1 class="title">{title}</h1>
             <div class="head-tools">
-                <div class="locales" role="group" aria-label=move || m::LANGUAGE.get(locale.get())>
+                <div class="locales" role="group" aria-label=context.t(m::LANGUAGE)>
                     {Locale::ALL
                         .into_iter()
                         .map(|choice| {
@@ -45,8 +47,8 @@ pub(super) fn Header() -> impl IntoView {
                                     lang=choice.code()
                                     title=choice.own_name()
                                     aria-label=choice.own_name()
-                                    aria-pressed=move || (locale.get() == choice).to_string()
-                                    on:click=move |_| context.act(Action::SetLocale(choice))
+                                    aria-pressed=text(move || (locale.get() == choice).to_string())
+                                    on:click=on(move |_| context.act(Action::SetLocale(choice)))
                                 >
                                     {choice.code().to_uppercase()}
                                 </button>
@@ -54,12 +56,12 @@ pub(super) fn Header() -> impl IntoView {
                         })
                         .collect_view()}
                 </div>
-                <button type="button" class="tool" aria-label=theme_label title=theme_label on:click=next_theme>
-                    {move || match theme() {
+                <button type="button" class="tool" aria-label=theme_label title=theme_label on:click=on(next_theme)>
+                    {live(move || match theme() {
                         ThemeChoice::Auto => icon(AUTO),
                         ThemeChoice::Light => icon(SUN),
                         ThemeChoice::Dark => icon(MOON),
-                    }}
+                    })}
                 </button>
             </div>
         </header>

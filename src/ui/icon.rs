@@ -13,19 +13,24 @@ pub(super) const OPEN: Icon = Icon("m5.5 8 4.5 4.5L14.5 8");
 pub(super) const PLUS: Icon = Icon("M10 4v12M4 10h12");
 pub(super) const MINUS: Icon = Icon("M4 10h12");
 pub(super) const HOME: Icon = Icon("M4 8V4h4M16 8V4h-4M4 12v4h4M16 12v4h-4");
-pub(super) const LINK: Icon = Icon("M8.5 11.5a3 3 0 0 0 4.2 0l3-3a3 3 0 0 0-4.2-4.2l-1 1M11.5 8.5a3 3 0 0 0-4.2 0l-3 3a3 3 0 0 0 4.2 4.2l1-1");
+pub(super) const LINK: Icon =
+    Icon("M8.5 11.5a3 3 0 0 0 4.2 0l3-3a3 3 0 0 0-4.2-4.2l-1 1M11.5 8.5a3 3 0 0 0-4.2 0l-3 3a3 3 0 0 0 4.2 4.2l1-1");
 pub(super) const CIRCLE: Icon = Icon("M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM10 10.6a.6.6 0 1 0 0-1.2.6.6 0 0 0 0 1.2Z");
-pub(super) const TARGET: Icon = Icon("M10 14.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9ZM10 2.5v3M10 14.5v3M2.5 10h3M14.5 10h3");
+pub(super) const TARGET: Icon =
+    Icon("M10 14.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9ZM10 2.5v3M10 14.5v3M2.5 10h3M14.5 10h3");
 pub(super) const MOON: Icon = Icon("M16 11.7A6.5 6.5 0 0 1 8.3 4a6.5 6.5 0 1 0 7.7 7.7Z");
-pub(super) const SUN: Icon = Icon("M10 13.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM10 2v1.5M10 16.5V18M2 10h1.5M16.5 10H18M4.3 4.3l1.1 1.1M14.6 14.6l1.1 1.1M15.7 4.3l-1.1 1.1M5.4 14.6l-1.1 1.1");
+pub(super) const SUN: Icon = Icon(
+    "M10 13.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM10 2v1.5M10 16.5V18M2 10h1.5M16.5 10H18M4.3 4.3l1.1 1.1M14.6 14.6l1.1 1.1M15.7 4.3l-1.1 1.1M5.4 14.6l-1.1 1.1",
+);
 pub(super) const AUTO: Icon = Icon("M10 3.5v13a6.5 6.5 0 0 0 0-13ZM10 16.5a6.5 6.5 0 1 1 0-13");
 pub(super) const NOTICE: Icon = Icon("M10 6.5v4.2M10 13.4v.1M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14Z");
 
 /// Draws an icon, hidden from screen readers.
-pub(super) fn icon(Icon(path): Icon) -> impl IntoView {
+pub(super) fn icon(Icon(path): Icon) -> AnyView {
     view! {
         <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
             <path d=path />
         </svg>
     }
+    .into_any()
 }

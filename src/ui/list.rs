@@ -5,6 +5,7 @@
 use super::catalog::Places;
 use super::context::{Context, Flight};
 use super::glyph::Glyph;
+use super::part::{each, is, on, show, text};
 use super::words::place_detail;
 use crate::geo::distance_m;
 use crate::i18n::{Locale, distance, integer, messages as m};
@@ -33,7 +34,7 @@ enum Line {
 /// The lines with their tops.
 #[derive(Debug, Default, PartialEq)]
 struct Lines {
-    lines: Vec<Line>,
+    all: Vec<Line>,
     tops_px: Vec<f64>,
     height_px: f64,
     places: usize,
@@ -54,7 +55,7 @@ impl Lines {
                 }
             };
         }
-        Self { lines, tops_px, height_px, places }
+        Self { all: lines, tops_px, height_px, places }
     }
 
     /// The lines between two heights, as positions.
@@ -66,12 +67,12 @@ impl Lines {
 
     /// The nearest line at or beyond `line` in a direction that is a place.
     fn place_from(&self, line: usize, is_down: bool) -> Option<usize> {
-        let is_place = |&line: &usize| matches!(self.lines.get(line), Some(Line::Place(..)));
-        if is_down { (line..self.lines.len()).find(is_place) } else { (0..=line).rev().find(is_place) }
+        let is_place = |&line: &usize| matches!(self.all.get(line), Some(Line::Place(..)));
+        if is_down { (line..self.all.len()).find(is_place) } else { (0..=line).rev().find(is_place) }
     }
 
     fn line_of_row(&self, row: usize) -> Option<usize> {
-        self.lines.iter().position(|line| matches!(line, Line::Place(at, ..) if *at == row))
+        self.all.iter().position(|line| matches!(line, Line::Place(at, ..) if *at == row))
     }
 }
 
@@ -105,7 +106,8 @@ fn arrange(context: Context, places: &Places, by_name: &[u32], sort: Sort, local
                 }
                 context.catalog.with(|catalog| places.value_label(catalog, config, code, locale))
             };
-            let groups: Vec<(String, Vec<usize>)> = groups.into_iter().map(|(code, rows)| (label(code), rows)).collect();
+            let groups: Vec<(String, Vec<usize>)> =
+                groups.into_iter().map(|(code, rows)| (label(code), rows)).collect();
             let labels: Vec<&str> = groups.iter().map(|(label, _)| label.as_str()).collect();
             let order = platform::sorted_order(locale.code(), &labels);
             let mut lines = Vec::new();
@@ -127,7 +129,7 @@ fn arrange(context: Context, places: &Places, by_name: &[u32], sort: Sort, local
 pub(super) fn PlaceList() -> impl IntoView {
     let context = Context::here();
     let locale = context.locale;
-    let t = move |message: crate::i18n::Message| message.get(locale.get());
+    let t = move |message| context.t(message);
     let sort = Memo::new(move |_| context.view.with(|view| view.sort));
     let by_name = Memo::new(move |_| {
         let locale = locale.get();
@@ -153,21 +155,24 @@ pub(super) fn PlaceList() -> impl IntoView {
         frame.track();
         lines.track();
         context.sheet.track();
+        context.tab.track();
         platform::on_next_frame(move |_| look());
     });
     let range = Memo::new(move |_| {
         let (top, height) = window_px.get();
         lines.with(|lines| lines.between(top - SPARE_PX, top + height + SPARE_PX))
     });
-    // The line that the Tab key reaches; arrows move it.
+    // The line that the Tab key reaches; arrows move it. It stays on its place while the list changes around it.
     let active = RwSignal::new(0_usize);
-    Effect::new(move |_| {
+    Effect::new(move |last_row: Option<Option<usize>>| {
+        let selected = context.view.with(|view| view.selected.clone());
+        let row = selected.and_then(|selected| context.places()?.dataset().row_of_id(&selected.id));
+        let row = row.or(last_row.flatten());
         lines.with(|lines| {
-            let selected = context.view.with(|view| view.selected.clone());
-            let row = selected.and_then(|selected| context.places()?.dataset().row_of_id(&selected.id));
             let line = row.and_then(|row| lines.line_of_row(row)).or_else(|| lines.place_from(0, true));
             active.set(line.unwrap_or(0));
         });
+        row
     });
     let reveal = move |line: usize| {
         let Some(frame) = frame.get_untracked() else { return };
@@ -195,7 +200,7 @@ pub(super) fn PlaceList() -> impl IntoView {
     let on_key = move |event: KeyboardEvent| {
         let now = active.get_untracked();
         let target = lines.with_untracked(|lines| {
-            let last = lines.lines.len().saturating_sub(1);
+            let last = lines.all.len().saturating_sub(1);
             let page = (window_px.get_untracked().1 / ROW_PX).max(1.0) as usize;
             match event.key().as_str() {
                 "ArrowDown" => lines.place_from(now + 1, true),
@@ -222,49 +227,84 @@ pub(super) fn PlaceList() -> impl IntoView {
         }
     });
 
+    let seen = move || {
+        let lines = lines.get();
+        let line = |at: usize| {
+            Some(Seen { at, line: lines.all.get(at)?.clone(), top_px: lines.tops_px[at], places: lines.places })
+        };
+        range.get().filter_map(line).collect()
+    };
     view! {
         <div class="list-part">
             <div class="list-order">
-                <label class="visually-hidden" for="sort">{move || t(m::SORT)}</label>
+                <label class="visually-hidden" for="sort">{t(m::SORT)}</label>
                 <select
                     id="sort"
-                    prop:value=move || sort_code(sort.get())
-                    on:change=move |event| context.act(Action::SetSort(sort_of_code(&event_target_value(&event))))
+                    prop:value=Signal::derive(move || sort_code(sort.get()))
+                    on:change=on(move |event| context.act(Action::SetSort(sort_of_code(&event_target_value(&event)))))
                 >
-                    <option value="name">{move || t(m::SORT_NAME)}</option>
-                    <option value="distance">{move || t(m::SORT_DISTANCE)}</option>
-                    <option value="district">{move || t(m::SORT_DISTRICT)}</option>
+                    <option value="name">{t(m::SORT_NAME)}</option>
+                    <option value="distance">{t(m::SORT_DISTANCE)}</option>
+                    <option value="district">{t(m::SORT_DISTRICT)}</option>
                 </select>
             </div>
-            <Show when=is_empty>
-                <div class="empty">
-                    <p class="empty-title">{move || t(m::EMPTY_TITLE)}</p>
-                    <p class="muted">{move || t(m::EMPTY_HINT)}</p>
-                    <button type="button" class="button" on:click=move |_| context.act(Action::ClearFilters)>
-                        {move || t(m::CLEAR_ALL)}
-                    </button>
-                </div>
-            </Show>
-            <div class="list-frame" node_ref=frame on:scroll=move |_| look() on:keydown=on_key>
+            {show(
+                is_empty,
+                move || {
+                    view! {
+                        <div class="empty">
+                            <p class="empty-title">{t(m::EMPTY_TITLE)}</p>
+                            <p class="muted">{t(m::EMPTY_HINT)}</p>
+                            <button
+                                type="button"
+                                class="button"
+                                on:click=on(move |_| context.act(Action::ClearFilters))
+                            >
+                                {t(m::CLEAR_ALL)}
+                            </button>
+                        </div>
+                    }
+                        .into_any()
+                },
+            )}
+            <div class="list-frame" node_ref=frame on:scroll=on(move |_| look()) on:keydown=on(on_key)>
                 <ul
                     class="list"
                     id="list"
-                    aria-label=move || t(m::LIST)
-                    style:height=move || format!("{}px", lines.with(|lines| lines.height_px))
+                    aria-label=t(m::LIST)
+                    style:height=text(move || format!("{}px", lines.with(|lines| lines.height_px)))
                 >
-                    <For
-                        each=move || {
-                            let lines = lines.get();
-                            range.get().filter_map(|at| Some((at, lines.lines.get(at)?.clone(), lines.tops_px[at], lines.places))).collect::<Vec<_>>()
-                        }
-                        key=move |(_, line, top, places)| (format!("{line:?}"), top.to_bits(), *places, locale.get())
-                        let((at, line, top, count))
-                    >
-                        {row_view(context, at, line, top, count, active)}
-                    </For>
+                    {each(
+                        seen,
+                        move |seen: &Seen| seen.key(locale.get()),
+                        move |seen: Seen| row_view(context, seen, active),
+                    )}
                 </ul>
             </div>
         </div>
+    }
+}
+
+/// A line that is drawn now.
+#[derive(Clone, Debug)]
+struct Seen {
+    at: usize,
+    line: Line,
+    top_px: f64,
+    places: usize,
+}
+
+impl Seen {
+    /// What the line shows; a line of another key is drawn anew.
+    fn key(&self, locale: Locale) -> String {
+        let (top, places, lang) = (self.top_px, self.places, locale.code());
+        match &self.line {
+            Line::Heading(label, count) => format!("{top} {lang} {label} {count}"),
+            Line::Place(row, number, away) => {
+                let away = away.map_or_else(String::new, |metres| distance(locale, metres));
+                format!("{top} {lang} {row} {number}/{places} {away}")
+            }
+        }
     }
 }
 
@@ -284,7 +324,8 @@ fn sort_of_code(code: &str) -> Sort {
     }
 }
 
-fn row_view(context: Context, at: usize, line: Line, top_px: f64, count: usize, active: RwSignal<usize>) -> AnyView {
+fn row_view(context: Context, seen: Seen, active: RwSignal<usize>) -> AnyView {
+    let Seen { at, line, top_px, places: count } = seen;
     let locale = context.locale.get_untracked();
     let top = format!("{top_px}px");
     let (row, number, away) = match line {
@@ -299,26 +340,20 @@ fn row_view(context: Context, at: usize, line: Line, top_px: f64, count: usize, 
         }
         Line::Place(row, number, away) => (row, number, away),
     };
-    let Some(places) = context.places() else { return ().into_any() };
+    let Some(places) = untrack(|| context.places()) else { return ().into_any() };
     let name = places.layer.name(row, locale);
-    let detail = {
-        let places = places.clone();
-        move || place_detail(context, &places, row, locale)
-    };
     let selected = Selected { layer: places.layer.config.id.clone(), id: places.dataset().id(row).to_owned() };
+    let id = selected.id.clone();
     let domain = places.domain(row).map(str::to_owned);
     let flight = places.position(row).map(|center| Flight::To { center, min_zoom: 14.0 });
-    let is_selected = {
-        let selected = selected.clone();
-        move || context.view.with(|view| view.selected.as_ref() == Some(&selected))
-    };
-    let is_hovered = {
-        let selected = selected.clone();
-        move || context.hovered.with(|hovered| hovered.as_ref() == Some(&selected))
-    };
-    let hover = {
-        let selected = selected.clone();
-        move |_| context.hovered.set(Some(selected.clone()))
+    let selected = StoredValue::new(selected);
+    let is_selected =
+        is(move || selected.with_value(|own| context.view.with(|view| view.selected.as_ref() == Some(own))));
+    let is_hovered =
+        is(move || selected.with_value(|own| context.hovered.with(|hovered| hovered.as_ref() == Some(own))));
+    let away = match away {
+        Some(metres) => view! { <span class="row-away">{distance(locale, metres)}</span> }.into_any(),
+        None => ().into_any(),
     };
     view! {
         <li class="list-row" style:top=top aria-posinset=number.to_string() aria-setsize=count.to_string()>
@@ -327,19 +362,19 @@ fn row_view(context: Context, at: usize, line: Line, top_px: f64, count: usize, 
                 class="row"
                 class:is-selected=is_selected
                 class:is-hovered=is_hovered
-                data-id=selected.id.clone()
-                tabindex=move || if active.get() == at { "0" } else { "-1" }
-                on:focus=move |_| active.set(at)
-                on:pointerenter=hover
-                on:pointerleave=move |_| context.hovered.set(None)
-                on:click=move |_| context.open(selected.clone(), flight)
+                data-id=id
+                tabindex=Signal::derive(move || if active.get() == at { "0" } else { "-1" })
+                on:focus=on(move |_| active.set(at))
+                on:pointerenter=on(move |_| context.hovered.set(Some(selected.get_value())))
+                on:pointerleave=on(move |_| context.hovered.set(None))
+                on:click=on(move |_| context.open(selected.get_value(), flight))
             >
                 <Glyph domain=domain />
                 <span class="row-text">
                     <span class="row-name" lang=name.lang>{name.text}</span>
-                    <span class="row-detail">{detail}</span>
+                    <span class="row-detail">{text(move || place_detail(context, &places, row, locale))}</span>
                 </span>
-                {away.map(|metres| view! { <span class="row-away">{distance(locale, metres)}</span> })}
+                {away}
             </button>
         </li>
     }

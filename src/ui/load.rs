@@ -68,14 +68,15 @@ async fn load_layer(context: Context, config: LayerConfig, base: String, reader:
     let is_ad_hoc = context.view.with_untracked(|view| matches!(view.data, DataChoice::File(_)));
     let bounds = context.catalog.with_untracked(|catalog| {
         let atlas = catalog.atlas.as_ref()?;
-        (!is_ad_hoc && config.role != Role::Land).then_some(atlas.view.max_bounds.unwrap_or(atlas.view.bounds))
+        (!is_ad_hoc && !matches!(config.role, Role::World | Role::Land))
+            .then_some(atlas.view.max_bounds.unwrap_or(atlas.view.bounds))
     });
     let options = ReadOptions { bounds, max_bytes: MAX_SOURCE_BYTES, ..ReadOptions::new(&id) };
     let progress_id = id.clone();
     let on_progress = move |progress| set(&progress_id, LayerState::Loading(progress));
     match reader.read(&url, &options, on_progress).await {
         Ok(data) => {
-            if is_ad_hoc {
+            if is_ad_hoc && config.role == Role::Places {
                 frame(context, &data.dataset);
             }
             let layer = Layer::new(config, data.dataset, data.report);

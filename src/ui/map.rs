@@ -4,12 +4,15 @@ mod compose;
 mod engine;
 mod ground;
 mod name;
+mod pick;
 
-use super::context::{Context, Flight};
+use super::context::{Context, Flight, SheetHeight, Tab};
 use super::icon::{HOME, MINUS, PLUS, icon};
+use super::part::{is, live, on, show, text};
 use crate::i18n::{Locale, decimal, fill, messages as m};
 use crate::map::{DeltaMode, Key, Pointer, PointerKind, ScaleBar, ScaleUnit, Screen, Wheel};
 use crate::platform;
+use crate::state::Action;
 use engine::Engine;
 use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 use leptos::html::{Canvas, Div};
@@ -38,7 +41,7 @@ pub(super) struct MapSignals {
 pub(super) fn MapView() -> impl IntoView {
     let context = Context::here();
     let locale = context.locale;
-    let t = move |message: crate::i18n::Message| message.get(locale.get());
+    let t = move |message| context.t(message);
     let signals =
         MapSignals { scale: RwSignal::new(None), is_blind: RwSignal::new(false), is_over: RwSignal::new(false) };
     let (frame, shapes, labels) = (NodeRef::<Div>::new(), NodeRef::<Canvas>::new(), NodeRef::<Canvas>::new());
@@ -105,7 +108,7 @@ pub(super) fn MapView() -> impl IntoView {
         let tap = engine.borrow_mut().controller.pointer_up(pointer(&event));
         if let Some(tap) = tap {
             let meant = engine.borrow().meant(tap);
-            engine::open(context, meant);
+            pick::open(context, meant);
         }
         Engine::ask_frame(&engine);
     };
@@ -148,58 +151,68 @@ pub(super) fn MapView() -> impl IntoView {
             "+" | "=" => Key::Plus,
             "-" | "_" | "−" => Key::Minus,
             "Home" | "0" => Key::Home,
-            "Escape" => return context.act(crate::state::Action::Select(None)),
+            "Escape" => return context.act(Action::Select(None)),
             _ => return,
         };
         event.prevent_default();
         press(key, event.shift_key());
     };
-    let title = move || {
+    let title = text(move || {
         let title = context.atlas().map(|atlas| atlas.title.get(locale.get().code()).to_owned());
-        fill(t(m::MAP), &[&title.unwrap_or_default()])
+        fill(m::MAP.get(locale.get()), &[&title.unwrap_or_default()])
+    });
+    let button = move |label, sign, key| {
+        let name = context.t(label);
+        view! {
+            <button type="button" aria-label=name title=name on:click=on(move |_| press(key, false))>
+                {icon(sign)}
+            </button>
+        }
+        .into_any()
     };
+    let is_blind = is(move || signals.is_blind.get());
 
     view! {
         <section class="map" aria-label=title>
-            <Show when=move || signals.is_blind.get()>
-                <div class="map-blind" role="status">
-                    <p class="empty-title">{move || t(m::NO_WEBGL_TITLE)}</p>
-                    <p>{move || t(m::NO_WEBGL)}</p>
-                </div>
-            </Show>
+            {show(
+                move || signals.is_blind.get(),
+                move || {
+                    view! {
+                        <div class="map-blind" role="status">
+                            <p class="empty-title">{t(m::NO_WEBGL_TITLE)}</p>
+                            <p>{t(m::NO_WEBGL)}</p>
+                        </div>
+                    }
+                        .into_any()
+                },
+            )}
             <div
                 node_ref=frame
                 id="map"
                 class="map-frame"
-                class:is-over=move || signals.is_over.get()
-                class:is-blind=move || signals.is_blind.get()
-                tabindex=move || if signals.is_blind.get() { "-1" } else { "0" }
+                class:is-over=is(move || signals.is_over.get())
+                class:is-blind=is_blind
+                tabindex=Signal::derive(move || if is_blind.get() { "-1" } else { "0" })
                 role="application"
                 aria-label=title
                 aria-describedby="map-keys"
-                on:pointerdown=on_down
-                on:pointermove=on_move
-                on:pointerup=on_up
-                on:pointercancel=on_cancel
-                on:pointerleave=on_leave
-                on:wheel=on_wheel
-                on:dblclick=on_double
-                on:keydown=on_key
+                on:pointerdown=on(on_down)
+                on:pointermove=on(on_move)
+                on:pointerup=on(on_up)
+                on:pointercancel=on(on_cancel)
+                on:pointerleave=on(on_leave)
+                on:wheel=on(on_wheel)
+                on:dblclick=on(on_double)
+                on:keydown=on(on_key)
             >
                 <canvas node_ref=shapes aria-hidden="true"></canvas>
                 <canvas node_ref=labels class="map-labels" aria-hidden="true"></canvas>
             </div>
-            <p id="map-keys" class="visually-hidden">{move || t(m::MAP_KEYS)}</p>
-            <div class="map-buttons" class:is-gone=move || signals.is_blind.get()>
-                <button type="button" aria-label=move || t(m::ZOOM_IN) title=move || t(m::ZOOM_IN) on:click=move |_| press(Key::Plus, false)>
-                    {icon(PLUS)}
-                </button>
-                <button type="button" aria-label=move || t(m::ZOOM_OUT) title=move || t(m::ZOOM_OUT) on:click=move |_| press(Key::Minus, false)>
-                    {icon(MINUS)}
-                </button>
-                <button type="button" aria-label=move || t(m::HOME) title=move || t(m::HOME) on:click=move |_| press(Key::Home, false)>
-                    {icon(HOME)}
-                </button>
+            <p id="map-keys" class="visually-hidden">{t(m::MAP_KEYS)}</p>
+            <div class="map-buttons" class:is-gone=is_blind>
+                {button(m::ZOOM_IN, PLUS, Key::Plus)}
+                {button(m::ZOOM_OUT, MINUS, Key::Minus)}
+                {button(m::HOME, HOME, Key::Home)}
             </div>
             <FinePrint scale=signals.scale />
         </section>
@@ -211,7 +224,7 @@ pub(super) fn MapView() -> impl IntoView {
 fn FinePrint(scale: RwSignal<Option<ScaleBar>>) -> impl IntoView {
     let context = Context::here();
     let locale = context.locale;
-    let attribution = move || {
+    let attribution = text(move || {
         let Some(atlas) = context.atlas() else { return String::new() };
         let mut said: Vec<&str> = Vec::new();
         for source in atlas.layers.iter().flat_map(|layer| &layer.sources).filter_map(|id| atlas.sources.get(id)) {
@@ -220,31 +233,31 @@ fn FinePrint(scale: RwSignal<Option<ScaleBar>>) -> impl IntoView {
             }
         }
         said.join(" · ")
-    };
-    let disclaimer = move || {
+    });
+    let disclaimer = text(move || {
         let locale = locale.get();
         let own = context.atlas().map(|atlas| atlas.disclaimer.get(locale.code()).to_owned());
         own.filter(|text| !text.is_empty()).unwrap_or_else(|| m::DISCLAIMER.get(locale).to_owned())
+    });
+    let scale_view = live(move || match scale.get() {
+        None => ().into_any(),
+        Some(bar) => {
+            let width = format!("{:.1}px", bar.width_px);
+            view! { <div class="scale" style:width=width>{scale_text(locale.get(), &bar)}</div> }.into_any()
+        }
+    });
+    let to_sources = move |_| {
+        context.tab.set(Tab::Layers);
+        context.sheet.set(SheetHeight::High);
+        context.act(Action::Select(None));
     };
     view! {
         <div class="fine-print">
-            {move || {
-                scale
-                    .get()
-                    .map(|bar| {
-                        view! {
-                            <div class="scale" style:width=format!("{:.1}px", bar.width_px)>
-                                {scale_text(locale.get(), &bar)}
-                            </div>
-                        }
-                    })
-            }}
+            {scale_view}
             <p class="credits" title=attribution>
-                <button type="button" class="link" on:click=move |_| {
-                    context.tab.set(super::context::Tab::Layers);
-                    context.sheet.set(super::context::SheetHeight::High);
-                    context.act(crate::state::Action::Select(None));
-                }>{move || m::SOURCES.get(locale.get())}</button>
+                <button type="button" class="link" on:click=on(to_sources)>
+                    {context.t(m::SOURCES)}
+                </button>
                 <span class="credits-text">{attribution}</span>
             </p>
             <p class="disclaimer">{disclaimer}</p>

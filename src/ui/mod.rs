@@ -14,6 +14,7 @@ mod list;
 mod load;
 mod map;
 mod notice;
+mod part;
 mod search;
 mod sheet;
 mod summary;

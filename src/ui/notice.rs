@@ -4,8 +4,11 @@ use super::catalog::LayerState;
 use super::context::Context;
 use super::icon::{CLOSE, NOTICE, icon};
 use super::load::reload_layer;
+use super::part::{each, on, text};
 use super::words::source_error;
+use crate::atlas::LayerConfig;
 use crate::i18n::{Locale, Message, fill, messages as m};
+use crate::platform::SourceError;
 use leptos::prelude::*;
 
 /// A passing notice.
@@ -29,11 +32,13 @@ impl Notice {
     }
 }
 
+/// A layer that could not be had: its part of the atlas, why, and its address.
+type Failure = (LayerConfig, SourceError, String);
+
 /// Every notice that stands now.
 #[component]
 pub(super) fn Notices() -> impl IntoView {
     let context = Context::here();
-    let locale = context.locale;
     let hidden = RwSignal::new(Vec::<String>::new());
     let failed = move || {
         context.catalog.with(|catalog| {
@@ -50,67 +55,71 @@ pub(super) fn Notices() -> impl IntoView {
     };
     view! {
         <div class="notices" role="alert">
-            <For
-                each=move || context.notices.get()
-                key=|notice| notice.clone().text(Locale::En)
-                let(notice)
-            >
-                {
-                    let gone = notice.clone();
-                    view! {
-                        <div class="notice">
-                            {icon(NOTICE)}
-                            <p>{move || notice.text(locale.get())}</p>
-                            <button
-                                type="button"
-                                class="tool"
-                                aria-label=move || m::CLOSE.get(locale.get())
-                                on:click=move |_| context.notices.update(|all| all.retain(|other| *other != gone))
-                            >
-                                {icon(CLOSE)}
-                            </button>
-                        </div>
-                    }
-                }
-            </For>
-            <For each=failed key=|(config, error, _)| format!("{}{error:?}", config.id) let((config, error, url))>
-                {
-                    let id = config.id.clone();
-                    let title = {
-                        let config = config.clone();
-                        move || match config.title.get(locale.get().code()) {
-                            "" => config.id.clone(),
-                            title => title.to_owned(),
-                        }
-                    };
-                    let file = url.rsplit('/').next().unwrap_or(&url).to_owned();
-                    let text = move || source_error(&error, &file, locale.get());
-                    let again = move |_| reload_layer(context, config.clone(), url.clone());
-                    view! {
-                        <div class="notice">
-                            {icon(NOTICE)}
-                            <div>
-                                <p>
-                                    <strong>{move || fill(m::LAYER_FAILED.get(locale.get()), &[&title()])}</strong>
-                                </p>
-                                <p>{text}" "{move || m::KEPT_REST.get(locale.get())}</p>
-                                <div class="notice-actions">
-                                    <button type="button" class="button" on:click=again>
-                                        {move || m::TRY_AGAIN.get(locale.get())}
-                                    </button>
-                                    <button
-                                        type="button"
-                                        class="button"
-                                        on:click=move |_| hidden.update(|hidden| hidden.push(id.clone()))
-                                    >
-                                        {move || m::GO_ON.get(locale.get())}
-                                    </button>
-                                </div>
-                            </div>
-                        </div>
-                    }
-                }
-            </For>
+            {each(
+                move || context.notices.get(),
+                |notice| notice.text(Locale::En),
+                move |notice: Notice| notice_view(context, notice),
+            )}
+            {each(
+                failed,
+                |failure| format!("{} {}", failure.0.id, failure.1),
+                move |failure: Failure| failure_view(context, failure, hidden),
+            )}
         </div>
     }
+}
+
+fn notice_view(context: Context, notice: Notice) -> AnyView {
+    let gone = notice.clone();
+    let close = move |_| context.notices.update(|all| all.retain(|other| *other != gone));
+    view! {
+        <div class="notice">
+            {icon(NOTICE)}
+            <p>{text(move || notice.text(context.locale.get()))}</p>
+            <button type="button" class="tool" aria-label=context.t(m::CLOSE) on:click=on(close)>
+                {icon(CLOSE)}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+fn failure_view(context: Context, (config, error, url): Failure, hidden: RwSignal<Vec<String>>) -> AnyView {
+    let locale = context.locale;
+    let id = config.id.clone();
+    let titled = config.clone();
+    let title = text(move || {
+        let title = match titled.title.get(locale.get().code()) {
+            "" => titled.id.as_str(),
+            title => title,
+        };
+        fill(m::LAYER_FAILED.get(locale.get()), &[title])
+    });
+    let file = url.rsplit('/').next().unwrap_or(&url).to_owned();
+    let why = text(move || {
+        let locale = locale.get();
+        format!("{} {}", source_error(&error, &file, locale), m::KEPT_REST.get(locale))
+    });
+    let again = move |_| reload_layer(context, config.clone(), url.clone());
+    let go_on = move |_| hidden.update(|hidden| hidden.push(id.clone()));
+    view! {
+        <div class="notice">
+            {icon(NOTICE)}
+            <div>
+                <p>
+                    <strong>{title}</strong>
+                </p>
+                <p>{why}</p>
+                <div class="notice-actions">
+                    <button type="button" class="button" on:click=on(again)>
+                        {context.t(m::TRY_AGAIN)}
+                    </button>
+                    <button type="button" class="button" on:click=on(go_on)>
+                        {context.t(m::GO_ON)}
+                    </button>
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
 }

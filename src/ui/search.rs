@@ -4,11 +4,12 @@ use super::catalog::Layer;
 use super::context::{Context, Flight};
 use super::glyph::Glyph;
 use super::icon::{CLOSE, SEARCH, icon};
+use super::part::{each, is, on, show, text as said};
 use crate::atlas::Role;
 use crate::i18n::{Locale, fill, integer, messages as m};
 use crate::query::Rank;
 use crate::state::{Action, Selected};
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::html::Input;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -39,13 +40,13 @@ fn find(context: Context, text: &str, locale: Locale) -> Vec<Finding> {
                 Role::Districts => 1,
                 Role::Places => 2,
                 Role::Clusters => 3,
-                Role::Land | Role::Water => continue,
+                Role::World | Role::Land | Role::Water => continue,
             };
             let hits = layer.names.search(text, MOST_RESULTS);
             ranked.extend(hits.into_iter().map(|hit| (hit.rank, order, hit.row, Arc::clone(&layer))));
         }
     });
-    ranked.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    ranked.sort_by_key(|found| (found.0, found.1));
     ranked.truncate(MOST_RESULTS);
     let findings = ranked.into_iter();
     findings.map(|(_, _, row, layer)| finding(context, &layer, row, locale)).collect()
@@ -91,7 +92,7 @@ pub(super) fn Search() -> impl IntoView {
     let is_open = RwSignal::new(false);
     let active = RwSignal::new(None::<usize>);
     let field = NodeRef::<Input>::new();
-    let t = move |message: crate::i18n::Message| message.get(context.locale.get());
+    let t = move |message| context.t(message);
     let text = Memo::new(move |_| typed.with(|typed| typed.trim().to_owned()));
     let findings = Memo::new(move |_| {
         let text = text.get();
@@ -100,6 +101,15 @@ pub(super) fn Search() -> impl IntoView {
     let is_listing = move || is_open.get() && !text.with(String::is_empty);
     // The last line offers the text as a filter.
     let lines = move || findings.with(Vec::len) + usize::from(!findings.with(Vec::is_empty));
+    // The field says the text that the view is filtered by, wherever that came from.
+    let filtered_by = Memo::new(move |_| context.view.with(|view| view.text.clone()));
+    Effect::new(move |before: Option<String>| {
+        let now = filtered_by.get();
+        if before.as_ref() != Some(&now) && !(before.is_none() && now.is_empty()) {
+            typed.set(now.clone());
+        }
+        now
+    });
     Effect::new(move |_| {
         if is_listing() {
             let count = findings.with(Vec::len);
@@ -144,15 +154,13 @@ pub(super) fn Search() -> impl IntoView {
                 is_open.set(true);
                 active.update(|line| *line = Some(line.map_or(count - 1, |line| (line + count - 1) % count)));
             }
-            "Enter" if !text.with_untracked(String::is_empty) => take(active.get_untracked().unwrap_or(0)),
+            "Enter" if count > 0 => take(active.get_untracked().unwrap_or(0)),
             "Escape" if is_open.get_untracked() && !text.with_untracked(String::is_empty) => close(),
             "Escape" => typed.set(String::new()),
             _ => return,
         }
         event.prevent_default();
     };
-    // A press on the list keeps the focus in the field (see mousedown), so losing it means leaving.
-    let on_blur = move |_| close();
     let clear = move |_| {
         typed.set(String::new());
         close();
@@ -163,8 +171,8 @@ pub(super) fn Search() -> impl IntoView {
             let _ = field.focus();
         }
     };
-    let option_id = |line: usize| format!("search-option-{line}");
-
+    let active_option = Signal::derive(move || active.get().filter(|_| is_listing()).map(option_id));
+    let filter_line = move || findings.with(Vec::len);
     view! {
         <div class="search" role="search">
             <span class="search-icon">{icon(SEARCH)}</span>
@@ -180,72 +188,105 @@ pub(super) fn Search() -> impl IntoView {
                 role="combobox"
                 aria-autocomplete="list"
                 aria-controls="search-list"
-                aria-expanded=move || is_listing().to_string()
-                aria-activedescendant=move || active.get().filter(|_| is_listing()).map(option_id)
-                aria-label=move || t(m::SEARCH)
-                placeholder=move || t(m::SEARCH)
-                prop:value=move || typed.get()
-                on:input=move |event| {
+                aria-expanded=said(move || is_listing().to_string())
+                aria-activedescendant=active_option
+                aria-label=t(m::SEARCH)
+                placeholder=t(m::SEARCH)
+                prop:value=said(move || typed.get())
+                on:input=on(move |event| {
                     typed.set(event_target_value(&event));
                     active.set(None);
                     is_open.set(true);
-                }
-                on:focus=move |_| is_open.set(true)
-                on:blur=on_blur
-                on:keydown=on_key
+                })
+                on:focus=on(move |_| is_open.set(true))
+                on:blur=on(move |_| close())
+                on:keydown=on(on_key)
             />
-            <Show when=move || !typed.with(String::is_empty)>
-                <button
-                    type="button"
-                    class="tool search-clear"
-                    aria-label=move || t(m::SEARCH_CLEAR)
-                    on:mousedown=|event| event.prevent_default()
-                    on:click=clear
-                >
-                    {icon(CLOSE)}
-                </button>
-            </Show>
-            <div class="search-results" class:is-open=is_listing on:mousedown=|event| event.prevent_default()>
-                <ul id="search-list" role="listbox" aria-label=move || t(m::SEARCH)>
-                    <For
-                        each={move || findings.get().into_iter().enumerate().collect::<Vec<_>>()}
-                        key=|(line, finding)| (*line, finding.layer.clone(), finding.id.clone(), finding.name.clone())
-                        let((line, finding))
-                    >
-                        <li
-                            id=option_id(line)
-                            role="option"
-                            class="finding"
-                            aria-selected=move || (active.get() == Some(line)).to_string()
-                            on:click=move |_| take(line)
+            {show(
+                move || !typed.with(String::is_empty),
+                move || {
+                    view! {
+                        <button
+                            type="button"
+                            class="tool search-clear"
+                            aria-label=t(m::SEARCH_CLEAR)
+                            on:mousedown=on(keep_focus)
+                            on:click=on(clear)
                         >
-                            {(finding.role == Role::Places).then(|| view! { <Glyph domain=finding.domain.clone() /> })}
-                            {(finding.role != Role::Places).then(|| view! { <span class="glyph finding-dot"></span> })}
-                            <span class="finding-text">
-                                <span class="finding-name" lang=finding.lang.clone()>{finding.name.clone()}</span>
-                                <span class="finding-detail">{finding.detail.clone()}</span>
-                            </span>
-                        </li>
-                    </For>
-                    <Show when=move || !findings.with(Vec::is_empty)>
-                        <li
-                            id=move || option_id(findings.with(Vec::len))
-                            role="option"
-                            class="finding finding-filter"
-                            aria-selected=move || (active.get() == Some(findings.with(Vec::len))).to_string()
-                            on:click=move |_| as_filter()
-                        >
-                            {move || fill(t(m::SEARCH_AS_FILTER), &[&text.get()])}
-                        </li>
-                    </Show>
+                            {icon(CLOSE)}
+                        </button>
+                    }
+                        .into_any()
+                },
+            )}
+            <div class="search-results" class:is-open=is(is_listing) on:mousedown=on(keep_focus)>
+                <ul id="search-list" role="listbox" aria-label=t(m::SEARCH)>
+                    {each(
+                        move || findings.get().into_iter().enumerate().collect(),
+                        |(line, finding)| format!("{line} {} {} {}", finding.layer, finding.id, finding.name),
+                        move |(line, finding): (usize, Finding)| {
+                            let is_active = said(move || (active.get() == Some(line)).to_string());
+                            finding_view(finding, option_id(line), is_active, Box::new(move || take(line)))
+                        },
+                    )}
+                    {show(
+                        move || !findings.with(Vec::is_empty),
+                        move || {
+                            view! {
+                                <li
+                                    id=said(move || option_id(filter_line()))
+                                    role="option"
+                                    class="finding finding-filter"
+                                    aria-selected=said(move || (active.get() == Some(filter_line())).to_string())
+                                    on:click=on(move |_| as_filter())
+                                >
+                                    {said(move || fill(m::SEARCH_AS_FILTER.get(context.locale.get()), &[&text.get()]))}
+                                </li>
+                            }
+                                .into_any()
+                        },
+                    )}
                 </ul>
-                <Show when=move || findings.with(Vec::is_empty)>
-                    <p class="search-none">
-                        {move || fill(t(m::SEARCH_NONE), &[&text.get()])}<br />
-                        <span class="muted">{move || t(m::SEARCH_HINT)}</span>
-                    </p>
-                </Show>
+                {show(
+                    move || findings.with(Vec::is_empty),
+                    move || {
+                        view! {
+                            <p class="search-none">
+                                {said(move || fill(m::SEARCH_NONE.get(context.locale.get()), &[&text.get()]))} <br />
+                                <span class="muted">{t(m::SEARCH_HINT)}</span>
+                            </p>
+                        }
+                            .into_any()
+                    },
+                )}
             </div>
         </div>
     }
+}
+
+/// A press on the list leaves the focus in the field.
+fn keep_focus(event: MouseEvent) {
+    event.prevent_default();
+}
+
+fn option_id(line: usize) -> String {
+    format!("search-option-{line}")
+}
+
+fn finding_view(finding: Finding, id: String, is_active: Signal<String>, mut choose: Box<dyn FnMut()>) -> AnyView {
+    let sign = if finding.role == Role::Places {
+        view! { <Glyph domain=finding.domain /> }.into_any()
+    } else {
+        view! { <span class="glyph finding-dot"></span> }.into_any()
+    };
+    view! {
+        <li id=id role="option" class="finding" aria-selected=is_active on:click=on(move |_| choose())>
+            {sign}
+            <span class="finding-text">
+                <span class="finding-name" lang=finding.lang>{finding.name}</span>
+                <span class="finding-detail">{finding.detail}</span>
+            </span>
+        </li>
+    }
+    .into_any()
 }

@@ -8,6 +8,7 @@ use super::icon::{OPEN, icon};
 use super::layer::Layers;
 use super::list::PlaceList;
 use super::notice::Notices;
+use super::part::{is, on, show, text};
 use super::search::Search;
 use super::summary::Summary;
 use crate::i18n::{Message, integer, messages as m};
@@ -18,8 +19,11 @@ use leptos::prelude::*;
 /// How far a finger must draw the handle to change the height, in CSS px.
 const DRAW_PX: f64 = 40.0;
 
-const TABS: [(Tab, &str, Message); 3] =
-    [(Tab::Places, "places", m::TAB_PLACES), (Tab::Filters, "filters", m::TAB_FILTERS), (Tab::Layers, "layers", m::TAB_LAYERS)];
+const TABS: [(Tab, &str, Message); 3] = [
+    (Tab::Places, "places", m::TAB_PLACES),
+    (Tab::Filters, "filters", m::TAB_FILTERS),
+    (Tab::Layers, "layers", m::TAB_LAYERS),
+];
 
 fn taller(height: SheetHeight) -> SheetHeight {
     if height == SheetHeight::Low { SheetHeight::Middle } else { SheetHeight::High }
@@ -33,34 +37,60 @@ fn shorter(height: SheetHeight) -> SheetHeight {
 #[component]
 pub(super) fn Sheet() -> impl IntoView {
     let context = Context::here();
-    let locale = context.locale;
     let has_card = Memo::new(move |_| selected_feature(context).is_some());
     let height = context.sheet;
+    // A part is made when it is first wanted and then kept, so that it is found again as it was left.
+    let part = move |tab: Tab, id: &'static str, make: fn() -> AnyView| {
+        let is_current = is(move || context.tab.get() == tab);
+        let was_wanted = Memo::new(move |before: Option<&bool>| is_current.get() || before.copied().unwrap_or(false));
+        let content = move || {
+            view! {
+                <div
+                    id=format!("part-{id}")
+                    role="tabpanel"
+                    aria-labelledby=format!("tab-{id}")
+                    class="part"
+                    class:is-scrolling=tab != Tab::Places
+                    class:is-gone=is(move || !is_current.get())
+                >
+                    {make()}
+                </div>
+            }
+            .into_any()
+        };
+        show(move || was_wanted.get(), content)
+    };
+    let parts = [
+        part(Tab::Places, "places", || view! { <PlaceList /> }.into_any()),
+        part(Tab::Filters, "filters", || view! { <Filters /> }.into_any()),
+        part(Tab::Layers, "layers", || view! { <Layers /> }.into_any()),
+    ];
+    let parts: Vec<AnyView> = parts.into();
     view! {
         <aside
             class="panel"
-            class:is-low=move || height.get() == SheetHeight::Low
-            class:is-high=move || height.get() == SheetHeight::High
-            aria-label=move || m::PANEL.get(locale.get())
+            class:is-low=is(move || height.get() == SheetHeight::Low)
+            class:is-high=is(move || height.get() == SheetHeight::High)
+            aria-label=context.t(m::PANEL)
         >
             <Handle />
             <Header />
             <Search />
-            <Show when=move || !has_card.get()>
-                <Summary />
-                <Tabs />
-            </Show>
+            {show(
+                move || !has_card.get(),
+                || {
+                    view! {
+                        <Summary />
+                        <Tabs />
+                    }
+                        .into_any()
+                },
+            )}
             <Notices />
             <div class="panel-body">
-                <Show when=move || has_card.get()>
-                    <Card />
-                </Show>
-                <div class="panel-part" class:is-gone=move || has_card.get()>
-                    {move || match context.tab.get() {
-                        Tab::Places => view! { <div id="part-places" role="tabpanel" aria-labelledby="tab-places" class="part"><PlaceList /></div> }.into_any(),
-                        Tab::Filters => view! { <div id="part-filters" role="tabpanel" aria-labelledby="tab-filters" class="part is-scrolling"><Filters /></div> }.into_any(),
-                        Tab::Layers => view! { <div id="part-layers" role="tabpanel" aria-labelledby="tab-layers" class="part is-scrolling"><Layers /></div> }.into_any(),
-                    }}
+                {show(move || has_card.get(), || view! { <Card /> }.into_any())}
+                <div class="panel-part" class:is-gone=is(move || has_card.get())>
+                    {parts}
                 </div>
             </div>
         </aside>
@@ -89,40 +119,40 @@ fn Tabs() -> impl IntoView {
             super::focus_in(&row, &format!("#tab-{}", TABS[next].1));
         }
     };
+    let tab_view = move |(tab, id, label): (Tab, &'static str, Message)| {
+        let is_on = is(move || context.tab.get() == tab);
+        let choose = move |_| {
+            context.tab.set(tab);
+            if context.sheet.get_untracked() == SheetHeight::Low {
+                context.sheet.set(SheetHeight::Middle);
+            }
+        };
+        let badge = show(
+            move || tab == Tab::Filters && filters() > 0,
+            move || {
+                view! { <span class="badge">{text(move || integer(locale.get(), filters() as u64))}</span> }.into_any()
+            },
+        );
+        view! {
+            <button
+                type="button"
+                role="tab"
+                id=format!("tab-{id}")
+                aria-controls=format!("part-{id}")
+                aria-selected=text(move || is_on.get().to_string())
+                tabindex=Signal::derive(move || if is_on.get() { "0" } else { "-1" })
+                on:click=on(choose)
+            >
+                {context.t(label)}
+                {badge}
+            </button>
+        }
+        .into_any()
+    };
+    let tabs: Vec<AnyView> = TABS.into_iter().map(tab_view).collect();
     view! {
-        <div class="tabs" role="tablist" node_ref=row on:keydown=on_key>
-            {TABS
-                .into_iter()
-                .map(|(tab, id, label)| {
-                    let is_on = move || context.tab.get() == tab;
-                    view! {
-                        <button
-                            type="button"
-                            role="tab"
-                            id=format!("tab-{id}")
-                            aria-controls=format!("part-{id}")
-                            aria-selected=move || is_on().to_string()
-                            tabindex=move || if is_on() { "0" } else { "-1" }
-                            on:click=move |_| {
-                                context.tab.set(tab);
-                                if context.sheet.get_untracked() == SheetHeight::Low {
-                                    context.sheet.set(SheetHeight::Middle);
-                                }
-                            }
-                        >
-                            {move || label.get(locale.get())}
-                            {(tab == Tab::Filters)
-                                .then(|| {
-                                    view! {
-                                        <Show when=move || { filters() > 0 }>
-                                            <span class="badge">{move || integer(locale.get(), filters() as u64)}</span>
-                                        </Show>
-                                    }
-                                })}
-                        </button>
-                    }
-                })
-                .collect_view()}
+        <div class="tabs" role="tablist" node_ref=row on:keydown=on(on_key)>
+            {tabs}
         </div>
     }
 }
@@ -131,7 +161,6 @@ fn Tabs() -> impl IntoView {
 #[component]
 fn Handle() -> impl IntoView {
     let context = Context::here();
-    let locale = context.locale;
     let height = context.sheet;
     let grasped = RwSignal::new(None::<f64>);
     let on_down = move |event: PointerEvent| grasped.set(Some(f64::from(event.client_y())));
@@ -148,27 +177,26 @@ fn Handle() -> impl IntoView {
     view! {
         <div
             class="handle"
-            on:pointerdown=on_down
-            on:pointerup=on_up
-            on:pointercancel=move |_| grasped.set(None)
-            on:touchmove=|event: leptos::ev::TouchEvent| event.prevent_default()
+            on:pointerdown=on(on_down)
+            on:pointerup=on(on_up)
+            on:pointercancel=on(move |_| grasped.set(None))
         >
             <span class="handle-grip" aria-hidden="true"></span>
             <button
                 type="button"
                 class="tool"
-                disabled=move || height.get() == SheetHeight::Low
-                aria-label=move || m::SHEET_SHORTER.get(locale.get())
-                on:click=move |_| height.update(|height| *height = shorter(*height))
+                disabled=is(move || height.get() == SheetHeight::Low)
+                aria-label=context.t(m::SHEET_SHORTER)
+                on:click=on(move |_| height.update(|height| *height = shorter(*height)))
             >
                 {icon(OPEN)}
             </button>
             <button
                 type="button"
                 class="tool is-up"
-                disabled=move || height.get() == SheetHeight::High
-                aria-label=move || m::SHEET_TALLER.get(locale.get())
-                on:click=move |_| height.update(|height| *height = taller(*height))
+                disabled=is(move || height.get() == SheetHeight::High)
+                aria-label=context.t(m::SHEET_TALLER)
+                on:click=on(move |_| height.update(|height| *height = taller(*height)))
             >
                 {icon(OPEN)}
             </button>

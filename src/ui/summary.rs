@@ -3,6 +3,7 @@
 use super::catalog::{Catalog, Places};
 use super::context::Context;
 use super::icon::{CLOSE, icon};
+use super::part::{each, on, show, text};
 use crate::i18n::{Locale, Phrase, distance, fill, messages as m, sentence};
 use crate::query::{Filter, UNKNOWN};
 use crate::state::{Action, ViewState};
@@ -27,7 +28,8 @@ fn describe(view: &ViewState, places: &Places, catalog: &Catalog, locale: Locale
                 let labels: Vec<String> =
                     values.iter().map(|value| places.value_label(catalog, config, value, locale)).collect();
                 for (value, label) in values.iter().zip(&labels) {
-                    let action = Action::ToggleValue { facet: config.id.clone(), value: value.clone(), kin: Vec::new() };
+                    let action =
+                        Action::ToggleValue { facet: config.id.clone(), value: value.clone(), kin: Vec::new() };
                     let needs_title = value == UNKNOWN || config.field == "precision";
                     let text = if needs_title { format!("{title}: {label}") } else { label.clone() };
                     chips.push(Chip { text, action });
@@ -50,7 +52,8 @@ fn describe(view: &ViewState, places: &Places, catalog: &Catalog, locale: Locale
     }
     if let Some(near) = &view.near {
         let place = near.place.as_ref().and_then(|id| places.dataset().row_of_id(id));
-        let name = place.map_or_else(|| m::NEAR_POINT.get(locale).to_owned(), |row| places.layer.name(row, locale).text);
+        let name =
+            place.map_or_else(|| m::NEAR_POINT.get(locale).to_owned(), |row| places.layer.name(row, locale).text);
         let text = fill(m::NEAR_PHRASE.get(locale), &[&distance(locale, near.radius_m), &name]);
         chips.push(Chip { text: text.clone(), action: Action::SetNear(None) });
         phrases.push(Phrase::Whole(text));
@@ -83,51 +86,64 @@ pub(super) fn Summary() -> impl IntoView {
         let places = context.places()?;
         let locale = context.locale.get();
         let shown = context.shown.get()?;
-        let (phrases, chips) = context.view.with(|view| context.catalog.with(|catalog| describe(view, &places, catalog, locale)));
+        let (phrases, chips) =
+            context.view.with(|view| context.catalog.with(|catalog| describe(view, &places, catalog, locale)));
         Some((sentence(locale, shown.selection.shown, shown.selection.total, &phrases), chips))
     });
-    let text = Memo::new(move |_| described.with(|d| d.as_ref().map(|(text, _)| text.clone()).unwrap_or_default()));
+    let sentence_text =
+        Memo::new(move |_| described.with(|d| d.as_ref().map(|(text, _)| text.clone()).unwrap_or_default()));
     let chips = Memo::new(move |_| described.with(|d| d.as_ref().map(|(_, chips)| chips.clone()).unwrap_or_default()));
     // The sentence is announced once for every change, after the first.
     Effect::new(move |before: Option<String>| {
-        let now = text.get();
+        let now = sentence_text.get();
         if before.is_some_and(|before| !before.is_empty() && before != now) {
             context.announce(now.clone());
         }
         now
     });
-    let t = move |message: crate::i18n::Message| message.get(context.locale.get());
+    let t = move |message| context.t(message);
     view! {
         <div class="summary">
-            <p class="sentence" data-testid="sentence">{text}</p>
-            <Show when=move || !chips.with(Vec::is_empty)>
-                <ul class="chips">
-                    <For each=move || chips.get() key=|chip| chip.text.clone() let(chip)>
-                        <li>
-                            <button
-                                type="button"
-                                class="chip"
-                                aria-label={
-                                    let text = chip.text.clone();
-                                    move || fill(t(m::CLEAR_ONE), &[&text])
-                                }
-                                on:click={
-                                    let action = chip.action.clone();
-                                    move |_| context.act(action.clone())
-                                }
-                            >
-                                <span class="chip-text">{chip.text.clone()}</span>
-                                {icon(CLOSE)}
-                            </button>
-                        </li>
-                    </For>
-                    <li>
-                        <button type="button" class="link" on:click=move |_| context.act(Action::ClearFilters)>
-                            {move || t(m::CLEAR_ALL)}
-                        </button>
-                    </li>
-                </ul>
-            </Show>
+            <p class="sentence" data-testid="sentence">{sentence_text}</p>
+            {show(
+                move || !chips.with(Vec::is_empty),
+                move || {
+                    view! {
+                        <ul class="chips">
+                            {each(move || chips.get(), |chip| chip.text.clone(), move |chip| chip_view(context, chip))}
+                            <li>
+                                <button
+                                    type="button"
+                                    class="link"
+                                    on:click=on(move |_| context.act(Action::ClearFilters))
+                                >
+                                    {t(m::CLEAR_ALL)}
+                                </button>
+                            </li>
+                        </ul>
+                    }
+                        .into_any()
+                },
+            )}
         </div>
     }
+}
+
+fn chip_view(context: Context, chip: Chip) -> AnyView {
+    let Chip { text: label, action } = chip;
+    let said = label.clone();
+    view! {
+        <li>
+            <button
+                type="button"
+                class="chip"
+                aria-label=text(move || fill(m::CLEAR_ONE.get(context.locale.get()), &[&said]))
+                on:click=on(move |_| context.act(action.clone()))
+            >
+                <span class="chip-text">{label}</span>
+                {icon(CLOSE)}
+            </button>
+        </li>
+    }
+    .into_any()
 }

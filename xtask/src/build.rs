@@ -17,7 +17,7 @@ pub(crate) fn build(project: &Project, tools: &Tools) -> Result<(), Problem> {
         // Trunk reads this variable as a truth value and stops at `1`.
         tools.variables.push(("NO_COLOR".to_owned(), "true".to_owned()));
     }
-    console::timed("Release build with Trunk", || tools.run("trunk", &["build", "--release"]))?;
+    tools.run("trunk", &["build", "--release"])?;
     console::say(&format!("The app is in {}", project.dist().display()));
     Ok(())
 }

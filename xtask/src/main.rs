@@ -48,12 +48,12 @@ fn run() -> Result<bool, Problem> {
         }
         Action::Build => {
             let tools = setup::setup(&project, &options, false)?;
-            build::build(&project, &tools)?;
+            console::timed("release build", || build::build(&project, &tools))?;
         }
         Action::Serve => {
             if options.is_building {
                 let tools = setup::setup(&project, &options, false)?;
-                build::build(&project, &tools)?;
+                console::timed("release build", || build::build(&project, &tools))?;
             }
             serve::serve(&project, &options)?;
         }

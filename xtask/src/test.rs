@@ -1,5 +1,6 @@
 //! Every check and every test, in steps; the closing line adds them up.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -67,19 +68,32 @@ fn lints_native(_: &Project, tools: &Tools) -> Result<Tally, Problem> {
     counted(tools, "cargo", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
 }
 
-fn lints_wasm(_: &Project, tools: &Tools) -> Result<Tally, Problem> {
-    let what = ["clippy", WASM, "--lib", "--bin=creative-atlas", "--test=browser", "--", "-D", "warnings"];
-    counted(tools, "cargo", &what)
+fn lints_wasm(project: &Project, tools: &Tools) -> Result<Tally, Problem> {
+    let tests = browser_test_arguments(project)?;
+    let mut words = vec!["clippy", WASM, "--lib", "--bin=creative-atlas"];
+    words.extend(tests.iter().map(String::as_str));
+    words.extend(["--", "-D", "warnings"]);
+    counted(tools, "cargo", &words)
 }
 
 fn native_tests(_: &Project, tools: &Tools) -> Result<Tally, Problem> {
     counted(tools, "cargo", &["test", "--workspace", "--no-fail-fast"])
 }
 
-fn browser_tests(_: &Project, tools: &Tools) -> Result<Tally, Problem> {
+fn browser_tests(project: &Project, tools: &Tools) -> Result<Tally, Problem> {
     let mut tools = tools.clone();
     tools.variables.push(("CHROMEDRIVER".to_owned(), setup::driver_path(&tools)));
-    counted(&tools, "cargo", &["test", WASM, "--test=browser"])
+    let tests = browser_test_arguments(project)?;
+    let mut words = vec!["test", WASM, "--no-fail-fast"];
+    words.extend(tests.iter().map(String::as_str));
+    counted(&tools, "cargo", &words)
+}
+
+/// The tests that run in the browser, `tests/browser*.rs`, as cargo wants to hear of them.
+fn browser_test_arguments(project: &Project) -> Result<Vec<String>, Problem> {
+    let names = file_names(&project.root.join("tests"))?;
+    let tests = names.iter().filter(|name| name.starts_with("browser")).filter_map(|name| name.strip_suffix(".rs"));
+    Ok(tests.map(|name| format!("--test={name}")).collect())
 }
 
 fn release_build(project: &Project, tools: &Tools) -> Result<Tally, Problem> {
@@ -94,25 +108,23 @@ fn end_to_end_tests(project: &Project, tools: &Tools) -> Result<Tally, Problem> 
     let server = serve::start(project.dist(), Some(0))?;
     let mut tools = tools.clone();
     tools.variables.extend(setup::page_variables(&tools, &server));
-    let files = test_files(&project.root.join("tests/e2e"))?;
-    let arguments: Vec<&str> =
-        ["--test", "--test-reporter=spec"].into_iter().chain(files.iter().map(String::as_str)).collect();
-    counted(&tools, "node", &arguments)
+    let names = file_names(&project.root.join("tests/e2e"))?;
+    let files = names.iter().filter(|name| name.ends_with(".test.mjs")).map(|name| format!("tests/e2e/{name}"));
+    let words: Vec<String> = ["--test", "--test-reporter=spec"].into_iter().map(str::to_owned).chain(files).collect();
+    counted(&tools, "node", &words)
 }
 
-/// The files `*.test.mjs` of a folder, sorted.
-fn test_files(folder: &Path) -> Result<Vec<String>, Problem> {
+/// The names of what lies in a folder, sorted.
+fn file_names(folder: &Path) -> Result<Vec<String>, Problem> {
     let entries = fs::read_dir(folder).map_err(|source| Problem::File { path: folder.to_owned(), source })?;
-    let mut files: Vec<String> = entries
-        .filter_map(|entry| entry.ok().map(|entry| entry.path().to_string_lossy().into_owned()))
-        .filter(|path| path.ends_with(".test.mjs"))
-        .collect();
-    files.sort();
-    Ok(files)
+    let names = entries.filter_map(|entry| entry.ok().map(|entry| entry.file_name().to_string_lossy().into_owned()));
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    Ok(names)
 }
 
 /// Runs a program, shows its output and counts the tests in it.
-fn counted(tools: &Tools, program: &str, arguments: &[&str]) -> Result<Tally, Problem> {
+fn counted<A: AsRef<OsStr>>(tools: &Tools, program: &str, arguments: &[A]) -> Result<Tally, Problem> {
     let start = |source| Problem::Start { program: program.to_owned(), source };
     let mut child = tools.command(program, arguments).stdout(Stdio::piped()).spawn().map_err(start)?;
     let counts = child.stdout.take().map_or_else(Tally::default, |output| count(BufReader::new(output), console::say));

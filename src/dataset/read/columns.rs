@@ -2,7 +2,6 @@
 
 use crate::dataset::column::number_text;
 use crate::dataset::{Column, Dictionary, Field, ListColumn, TextColumn};
-use std::collections::HashMap;
 
 /// Greatest number of columns; a file that needs more keeps its data in its keys.
 const MAX_FIELDS: usize = 500;
@@ -11,7 +10,8 @@ const MAX_FIELDS: usize = 500;
 #[derive(Default)]
 pub(super) struct Columns {
     fields: Vec<Growing>,
-    places: HashMap<String, usize>,
+    /// Places of the columns, by name.
+    by_name: Vec<usize>,
     /// Where the next property is expected, as features mostly have theirs in one order.
     expected: usize,
 }
@@ -33,18 +33,23 @@ impl Columns {
     /// Finds or makes the column `name`; `None` if there are too many already.
     pub(super) fn place(&mut self, name: &str) -> Option<usize> {
         if self.fields.get(self.expected).is_none_or(|field| field.name != name) {
-            if let Some(place) = self.places.get(name) {
-                self.expected = *place;
-            } else if self.fields.len() < MAX_FIELDS {
-                self.expected = self.fields.len();
-                self.places.insert(name.to_owned(), self.expected);
-                self.fields.push(Growing { name: name.to_owned(), cells: Cells::Number(Vec::new()) });
-            } else {
-                return None;
+            match self.find(name) {
+                Ok(at) => self.expected = self.by_name[at],
+                Err(_) if self.fields.len() >= MAX_FIELDS => return None,
+                Err(at) => {
+                    self.expected = self.fields.len();
+                    self.by_name.insert(at, self.expected);
+                    self.fields.push(Growing { name: name.to_owned(), cells: Cells::Number(Vec::new()) });
+                }
             }
         }
         self.expected += 1;
         Some(self.expected - 1)
+    }
+
+    /// Where `by_name` has the column `name`, or would have it.
+    fn find(&self, name: &str) -> Result<usize, usize> {
+        self.by_name.binary_search_by(|place| self.fields[*place].name.as_str().cmp(name))
     }
 
     /// The name of the column at `place`.
@@ -107,7 +112,7 @@ impl Columns {
 
     /// The one value that `name` has in `row`, as text.
     pub(super) fn text_of(&self, name: &str, row: usize) -> Option<String> {
-        match &self.fields[*self.places.get(name)?].cells {
+        match &self.fields[self.by_name[self.find(name).ok()?]].cells {
             Cells::Number(numbers) => numbers.get(row).filter(|number| !number.is_nan()).map(|n| number_text(*n)),
             Cells::Text(column) => column.get(row).map(str::to_owned),
             Cells::List(_) => None,

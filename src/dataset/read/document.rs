@@ -10,8 +10,8 @@ use super::scan::{next_feature, skip_space, skip_string, skip_value};
 use super::shape::push_row;
 use super::{ReadError, ReadOptions};
 use crate::dataset::{Dataset, Dictionary, GeometryColumn, IngestReport, IssueKind, Spot};
+use crate::index::order::sort_by;
 use serde::de::{DeserializeSeed, IgnoredAny};
-use std::collections::HashMap;
 
 /// Characters of a spot's detail that are kept.
 const MAX_DETAIL: usize = 120;
@@ -26,8 +26,8 @@ pub(super) struct Reader<'a> {
     columns: Columns,
     geometry: GeometryColumn,
     ids: Dictionary,
-    /// Next suffix to try for an id that came more than once.
-    suffixes: HashMap<u32, usize>,
+    /// Next suffix to try for an id that came more than once, by its code; 0 for one that came once.
+    suffixes: Vec<u32>,
     /// Number and first byte of the feature of each row.
     origins: Vec<(u32, u32)>,
     /// First row and coordinate system of each document.
@@ -56,7 +56,7 @@ impl<'a> Reader<'a> {
             columns: Columns::default(),
             geometry: GeometryColumn::default(),
             ids: Dictionary::new(),
-            suffixes: HashMap::new(),
+            suffixes: Vec::new(),
             origins: Vec::new(),
             systems: Vec::new(),
             report: IngestReport { source: options.source.clone(), ..IngestReport::default() },
@@ -301,7 +301,10 @@ impl<'a> Reader<'a> {
         let before = self.ids.len();
         let code = self.ids.intern(&id);
         if self.ids.len() == before {
-            let suffix = self.suffixes.entry(code).or_insert(2);
+            let code = code as usize;
+            self.suffixes.resize(self.suffixes.len().max(code + 1), 0);
+            let suffix = &mut self.suffixes[code];
+            *suffix = (*suffix).max(2);
             while self.ids.len() == before {
                 let candidate = format!("{id}-{suffix}");
                 *suffix += 1;
@@ -338,7 +341,7 @@ impl<'a> Reader<'a> {
     fn number_lines(&mut self) {
         let mut spots: Vec<&mut Spot> =
             self.report.issues.iter_mut().flat_map(|group| group.examples.iter_mut()).collect();
-        spots.sort_by_key(|spot| spot.byte);
+        sort_by(&mut spots, &|a, b| a.byte.cmp(&b.byte));
         let (mut line, mut at) = (1, 0);
         for spot in spots {
             let byte = spot.byte.min(self.text.len()).max(at);

@@ -15,10 +15,10 @@ mod repair;
 mod scan;
 mod shape;
 
-use serde::{Deserialize, Serialize};
 use super::{Dataset, IngestReport};
 use crate::geo::LngLatBounds;
 use document::Reader;
+use serde::{Deserialize, Serialize};
 
 /// How to read a file. Serialises, because it crosses to a worker.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -78,10 +78,9 @@ pub(super) fn push_row(geometry: &mut GeometryColumn, scratch: &Scratch, notes: 
 
 /// The names of the kinds of `parts`, each once.
 fn kinds(parts: &[Part]) -> String {
-    let mut kinds: Vec<GeometryKind> = parts.iter().map(|part| part.kind).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    kinds.iter().map(|kind| format!("{kind:?}")).collect::<Vec<_>>().join(", ")
+    let is_there = |kind: &GeometryKind| parts.iter().any(|part| part.kind == *kind);
+    let kinds = GeometryKind::ALL.into_iter().filter(is_there);
+    kinds.map(|kind| format!("{kind:?}")).collect::<Vec<_>>().join(", ")
 }
 
 /// Lists the usable parts of all shapes, in their order.

@@ -12,7 +12,11 @@ fn filter() -> impl Strategy<Value = Filter> {
     let number = || proptest::option::of((-3000..3000_i32).prop_map(f64::from));
     prop_oneof![
         btree_set(text(), 1..4).prop_map(Filter::AnyOf),
-        (number(), number(), any::<bool>()).prop_map(|(from, to, with_unknown)| Filter::Range { from, to, with_unknown }),
+        (number(), number(), any::<bool>()).prop_map(|(from, to, with_unknown)| Filter::Range {
+            from,
+            to,
+            with_unknown
+        }),
     ]
 }
 

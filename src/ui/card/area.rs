@@ -9,6 +9,7 @@ use crate::state::{Action, Selected};
 use crate::ui::catalog::Layer;
 use crate::ui::context::{Context, Flight};
 use crate::ui::icon::{TARGET, icon};
+use crate::ui::part::{live, on, show};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -24,7 +25,11 @@ pub(super) fn AreaCard(layer: Arc<Layer>, row: usize, locale: Locale) -> impl In
     let text = |field: &str| dataset.text(row, field).map(str::to_owned);
     let count = |number: f64| integer(locale, number.max(0.0) as u64);
     let facet = context.places().and_then(|places| {
-        places.configs.iter().find(|config| config.labels_from.as_deref() == Some(&layer.config.id)).map(|config| config.id.clone())
+        places
+            .configs
+            .iter()
+            .find(|config| config.labels_from.as_deref() == Some(&layer.config.id))
+            .map(|config| config.id.clone())
     });
     // Places here now: those that the filters leave, of all.
     let here = Memo::new({
@@ -38,7 +43,7 @@ pub(super) fn AreaCard(layer: Arc<Layer>, row: usize, locale: Locale) -> impl In
     });
     let only_here = {
         let id = id.clone();
-        move |_| {
+        move || {
             if let Some(facet) = facet.clone() {
                 let filter = Some(Filter::AnyOf(BTreeSet::from([id.clone()])));
                 context.act(Action::SetFilter { facet, filter });
@@ -55,13 +60,9 @@ pub(super) fn AreaCard(layer: Arc<Layer>, row: usize, locale: Locale) -> impl In
     let how = is_cluster.then(|| {
         let number = |field: &str| dataset.number(row, field).unwrap_or(0.0);
         let method = text("method").unwrap_or_default();
-        fill(
-            m::COMPUTED_HOW.get(locale),
-            &[&count(number("min_places")), &distance(locale, number("eps_m")), &method],
-        )
+        fill(m::COMPUTED_HOW.get(locale), &[&count(number("min_places")), &distance(locale, number("eps_m")), &method])
     });
-    let computed_on =
-        text("computed_on").map(|date| fill(m::COMPUTED_ON.get(locale), &[&date_text(locale, &date)]));
+    let computed_on = text("computed_on").map(|date| fill(m::COMPUTED_ON.get(locale), &[&date_text(locale, &date)]));
     let members = member_views(context, &layer, row, locale);
     let atlas = context.atlas();
     let sources = match text("source") {
@@ -69,36 +70,55 @@ pub(super) fn AreaCard(layer: Arc<Layer>, row: usize, locale: Locale) -> impl In
         None => layer.config.sources.clone(),
     };
     let kind = if is_cluster { m::KIND_CLUSTER } else { m::KIND_DISTRICT };
+    let how = how.map(|how| {
+        let text = [how, computed_on.unwrap_or_default()].join(" ");
+        view! { <p class="card-how">{text}</p> }.into_any()
+    });
+    let only = move || {
+        let only_here = only_here.clone();
+        view! {
+            <button type="button" class="button" on:click=on(move |_| only_here())>
+                {context.t(m::FILTER_HERE)}
+            </button>
+        }
+        .into_any()
+    };
+    let places_here = live(move || {
+        let here = here.get().map(|places| integer(locale, places));
+        fact(m::PLACES_HERE.get(locale), here).unwrap_or_else(|| ().into_any())
+    });
+    let sources: Vec<AnyView> =
+        sources.iter().map(|id| source_fact(atlas.as_deref(), id, None, None, locale)).collect();
+    let members = (!members.is_empty()).then(|| {
+        view! {
+            <h3 class="card-heading">
+                {m::MEMBERS.get(locale)} <span class="count">{integer(locale, members.len() as u64)}</span>
+            </h3>
+            <ul class="members">{members}</ul>
+        }
+        .into_any()
+    });
     view! {
-        <Names names=layer.all_names(row) title=layer.name(row, locale) note="" />
+        <Names names=layer.all_names(row) title=layer.name(row, locale) note=String::new() />
         <p class="card-category muted">{kind.get(locale)}</p>
-        {how.map(|how| view! { <p class="card-how">{how}" "{computed_on}</p> })}
+        {how}
         <div class="card-actions">
-            <button type="button" class="button" on:click=move |_| context.flight.set(Some(Flight::Fit(bounds)))>
+            <button
+                type="button"
+                class="button"
+                on:click=on(move |_| context.flight.set(Some(Flight::Fit(bounds))))
+            >
                 {icon(TARGET)}
                 <span>{m::ZOOM_TO.get(locale)}</span>
             </button>
-            <Show when=move || here.get().is_some()>
-                <button type="button" class="button" on:click=only_here.clone()>
-                    {m::FILTER_HERE.get(locale)}
-                </button>
-            </Show>
+            {show(move || here.get().is_some(), only)}
         </div>
         <dl class="facts">
-            {move || fact(m::PLACES_HERE.get(locale), here.get().map(|places| integer(locale, places)))}
+            {places_here}
             {fact(m::POPULATION.get(locale), population)}
-            {sources.iter().map(|id| source_fact(atlas.as_deref(), id, None, None, locale)).collect_view()}
+            {sources}
         </dl>
-        {(!members.is_empty())
-            .then(|| {
-                view! {
-                    <h3 class="card-heading">
-                        {m::MEMBERS.get(locale)}
-                        <span class="count">{integer(locale, members.len() as u64)}</span>
-                    </h3>
-                    <ul class="members">{members}</ul>
-                }
-            })}
+        {members}
     }
 }
 
@@ -106,26 +126,27 @@ pub(super) fn AreaCard(layer: Arc<Layer>, row: usize, locale: Locale) -> impl In
 fn member_views(context: Context, layer: &Layer, row: usize, locale: Locale) -> Vec<AnyView> {
     let Some(places) = context.places() else { return Vec::new() };
     let ids = layer.dataset.list(row, "members");
-    ids.into_iter().filter_map(|id| {
-        let member = places.dataset().row_of_id(id)?;
-        let name = places.layer.name(member, locale);
-        let selected = Selected { layer: places.layer.config.id.clone(), id: id.to_owned() };
-        let flight = places.position(member).map(|center| Flight::To { center, min_zoom: 15.0 });
-        Some(
-            view! {
-                <li>
-                    <button
-                        type="button"
-                        class="link"
-                        lang=name.lang
-                        on:click=move |_| context.open(selected.clone(), flight)
-                    >
-                        {name.text}
-                    </button>
-                </li>
-            }
-            .into_any(),
-        )
-    })
-    .collect()
+    ids.into_iter()
+        .filter_map(|id| {
+            let member = places.dataset().row_of_id(id)?;
+            let name = places.layer.name(member, locale);
+            let selected = Selected { layer: places.layer.config.id.clone(), id: id.to_owned() };
+            let flight = places.position(member).map(|center| Flight::To { center, min_zoom: 15.0 });
+            Some(
+                view! {
+                    <li>
+                        <button
+                            type="button"
+                            class="link"
+                            lang=name.lang
+                            on:click=on(move |_| context.open(selected.clone(), flight))
+                        >
+                            {name.text}
+                        </button>
+                    </li>
+                }
+                .into_any(),
+            )
+        })
+        .collect()
 }

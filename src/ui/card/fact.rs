@@ -6,8 +6,8 @@ use crate::platform;
 use leptos::prelude::*;
 
 /// One term with its text; nothing where the text is empty.
-pub(super) fn fact(term: &'static str, text: Option<String>) -> Option<AnyView> {
-    let text = text.filter(|text| !text.is_empty())?;
+pub(super) fn fact(term: impl Into<String>, text: Option<String>) -> Option<AnyView> {
+    let (term, text) = (term.into(), text.filter(|text| !text.is_empty())?);
     Some(
         view! {
             <div class="fact">
@@ -35,16 +35,21 @@ pub(super) fn source_fact(
     };
     let date = date.map_or(own_date, str::to_owned);
     let date = if date.is_empty() { None } else { Some(date_text(locale, &date)) };
+    let rest = [record, date].into_iter().flatten().fold(String::new(), |all, part| all + ", " + &part);
+    let licence = (!licence.is_empty()).then(|| {
+        let term = format!("{}: ", m::LICENCE.get(locale));
+        view! { <span class="fact-licence">{term} {linked(licence, &licence_url)}</span> }.into_any()
+    });
+    let attribution =
+        (!attribution.is_empty()).then(|| view! { <span class="muted fact-licence">{attribution}</span> }.into_any());
     view! {
         <div class="fact">
             <dt>{m::SOURCE.get(locale)}</dt>
             <dd>
                 {linked(title, &url)}
-                {record.map(|record| format!(", {record}"))}
-                {date.map(|date| format!(", {date}"))}
-                {(!licence.is_empty())
-                    .then(|| view! { <span class="fact-licence">{m::LICENCE.get(locale)}": "{linked(licence, &licence_url)}</span> })}
-                {(!attribution.is_empty()).then(|| view! { <span class="muted fact-licence">{attribution}</span> })}
+                {rest}
+                {licence}
+                {attribution}
             </dd>
         </div>
     }

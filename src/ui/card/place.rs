@@ -12,6 +12,7 @@ use crate::ui::catalog::Layer;
 use crate::ui::context::{Context, Flight};
 use crate::ui::glyph::Glyph;
 use crate::ui::icon::{CIRCLE, TARGET, icon};
+use crate::ui::part::on;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -20,9 +21,28 @@ const NEAR_M: f64 = 500.0;
 
 /// Fields that the card shows in words of its own; every other one goes under "More in the record".
 const OWN_FIELDS: &[&str] = &[
-    "id", "name", "name_en", "name_latin", "name_latin_auto", "name_note", "category", "categories_other", "cycle",
-    "entity_type", "year", "year_kind", "precision", "precision_how", "district", "subdistrict", "address",
-    "protection", "source", "source_ref", "source_date", "confidence",
+    "id",
+    "name",
+    "name_en",
+    "name_latin",
+    "name_latin_auto",
+    "name_note",
+    "category",
+    "categories_other",
+    "cycle",
+    "entity_type",
+    "year",
+    "year_kind",
+    "precision",
+    "precision_how",
+    "district",
+    "subdistrict",
+    "address",
+    "protection",
+    "source",
+    "source_ref",
+    "source_date",
+    "confidence",
 ];
 
 /// One place.
@@ -42,13 +62,15 @@ pub(super) fn PlaceCard(layer: Arc<Layer>, row: usize, locale: Locale) -> impl I
         _ => label(&code),
     });
     let others = dataset.list(row, "categories_other").into_iter().map(label).collect::<Vec<_>>().join(", ");
-    let cycle =
-        dataset.list(row, "cycle").into_iter().map(|stage| cycle_label(locale, stage).unwrap_or(stage)).collect::<Vec<_>>().join(", ");
+    let cycle = dataset
+        .list(row, "cycle")
+        .into_iter()
+        .map(|stage| cycle_label(locale, stage).unwrap_or(stage))
+        .collect::<Vec<_>>()
+        .join(", ");
     let district = text("district").map(|code| {
         let units = context.catalog.with(|catalog| catalog.layer("districts"));
-        units
-            .and_then(|units| units.dataset.row_of_id(&code).map(|unit| units.name(unit, locale).text))
-            .unwrap_or(code)
+        units.and_then(|units| units.dataset.row_of_id(&code).map(|unit| units.name(unit, locale).text)).unwrap_or(code)
     });
     let district: Vec<String> = district.into_iter().chain(text("subdistrict")).collect();
     let anchor = dataset.geometry.anchor(row);
@@ -97,78 +119,73 @@ pub(super) fn PlaceCard(layer: Arc<Layer>, row: usize, locale: Locale) -> impl I
             context.returning.set(true);
         }
     };
+    let category = category.map(|category| {
+        view! {
+            <p class="card-category">
+                <Glyph domain=domain />
+                <span>{category}</span>
+            </p>
+        }
+        .into_any()
+    });
+    let actions = anchor.map(|center| {
+        let zoom = move |_| context.flight.set(Some(Flight::To { center, min_zoom: 16.0 }));
+        view! {
+            <div class="card-actions">
+                <button type="button" class="button" on:click=on(zoom)>
+                    {icon(TARGET)}
+                    <span>{m::ZOOM_TO.get(locale)}</span>
+                </button>
+                <button type="button" class="button" on:click=on(show_near)>
+                    {icon(CIRCLE)}
+                    <span>{fill(m::SHOW_NEAR.get(locale), &[&distance(locale, NEAR_M)])}</span>
+                </button>
+            </div>
+        }
+        .into_any()
+    });
+    let entity_type = text("entity_type").map(|code| entity_type_label(locale, &code).map_or(code, str::to_owned));
+    let facts: Vec<AnyView> = [
+        fact(m::OTHER_CATEGORIES.get(locale), Some(others)),
+        fact(m::TYPE.get(locale), entity_type),
+        fact(m::CYCLE.get(locale), Some(cycle)),
+        fact(year_term, year),
+        fact(m::ADDRESS.get(locale), text("address")),
+        fact(m::DISTRICT.get(locale), Some(district.join(", "))),
+        fact(m::POSITION.get(locale), position),
+        fact(m::PROTECTION.get(locale), text("protection")),
+        source,
+        fact(m::CONFIDENCE.get(locale), confidence),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let more = (!rest.is_empty()).then(|| {
+        let rest: Vec<AnyView> = rest.into_iter().filter_map(|(name, text)| fact(name, Some(text))).collect();
+        view! {
+            <details class="more">
+                <summary>{m::OTHER_FIELDS.get(locale)}</summary>
+                <dl class="facts">{rest}</dl>
+            </details>
+        }
+        .into_any()
+    });
     view! {
         <Names names=layer.all_names(row) title=layer.name(row, locale) note=notes.join(". ") />
-        {category
-            .map(|category| {
-                view! {
-                    <p class="card-category">
-                        <Glyph domain=domain />
-                        <span>{category}</span>
-                    </p>
-                }
-            })}
-        {anchor
-            .map(|center| {
-                view! {
-                    <div class="card-actions">
-                        <button
-                            type="button"
-                            class="button"
-                            on:click=move |_| context.flight.set(Some(Flight::To { center, min_zoom: 16.0 }))
-                        >
-                            {icon(TARGET)}
-                            <span>{m::ZOOM_TO.get(locale)}</span>
-                        </button>
-                        <button type="button" class="button" on:click=show_near>
-                            {icon(CIRCLE)}
-                            <span>{fill(m::SHOW_NEAR.get(locale), &[&distance(locale, NEAR_M)])}</span>
-                        </button>
-                    </div>
-                }
-            })}
-        <dl class="facts">
-            {fact(m::OTHER_CATEGORIES.get(locale), Some(others))}
-            {fact(m::TYPE.get(locale), text("entity_type").map(|code| entity_type_label(locale, &code).map_or(code, str::to_owned)))}
-            {fact(m::CYCLE.get(locale), Some(cycle))}
-            {fact(year_term, year)}
-            {fact(m::ADDRESS.get(locale), text("address"))}
-            {fact(m::DISTRICT.get(locale), Some(district.join(", ")))}
-            {fact(m::POSITION.get(locale), position)}
-            {fact(m::PROTECTION.get(locale), text("protection"))}
-            {source}
-            {fact(m::CONFIDENCE.get(locale), confidence)}
-        </dl>
-        {(!rest.is_empty())
-            .then(|| {
-                view! {
-                    <details class="more">
-                        <summary>{m::OTHER_FIELDS.get(locale)}</summary>
-                        <dl class="facts">
-                            {rest
-                                .into_iter()
-                                .map(|(name, text)| {
-                                    view! {
-                                        <div class="fact">
-                                            <dt>{name}</dt>
-                                            <dd>{text}</dd>
-                                        </div>
-                                    }
-                                })
-                                .collect_view()}
-                        </dl>
-                    </details>
-                }
-            })}
+        {category}
+        {actions}
+        <dl class="facts">{facts}</dl>
+        {more}
     }
 }
 
 /// The fields that have no words of their own, as texts.
 fn other_fields(layer: &Layer, row: usize) -> Vec<(String, String)> {
     let dataset = &layer.dataset;
-    let fields = dataset.fields.iter().filter(|field| {
-        !OWN_FIELDS.contains(&field.name.as_str()) && !layer.config.names.contains(&field.name)
-    });
+    let fields = dataset
+        .fields
+        .iter()
+        .filter(|field| !OWN_FIELDS.contains(&field.name.as_str()) && !layer.config.names.contains(&field.name));
     fields
         .filter_map(|field| {
             let text = match &field.column {

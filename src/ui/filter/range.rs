@@ -1,11 +1,12 @@
 //! A facet of numbers: a histogram of what the other filters leave, and two fields for the ends.
 
 use crate::atlas::FacetConfig;
-use crate::chart::bars;
+use crate::chart::{Bar, bars};
 use crate::i18n::{integer, messages as m};
 use crate::query::Filter;
 use crate::state::Action;
 use crate::ui::context::Context;
+use crate::ui::part::{is, live, on, show, text};
 use leptos::prelude::*;
 
 /// The histogram's size in its own units.
@@ -32,7 +33,6 @@ pub(super) fn RangeFacet(
     let locale = context.locale;
     let bin = config.bin.filter(|bin| *bin > 0.0).unwrap_or(10.0);
     let facet = StoredValue::new(config.id.clone());
-    let t = move |message: crate::i18n::Message| message.get(locale.get());
     let ends = Memo::new(move |_| {
         facet.with_value(|facet| {
             context.view.with(|view| match view.filters.get(facet) {
@@ -50,7 +50,9 @@ pub(super) fn RangeFacet(
     };
     let counts = Memo::new(move |_| {
         let shown = context.shown.get();
-        shown.map(|shown| (shown.selection.counts[at].bins.clone(), shown.selection.counts[at].unknown)).unwrap_or_default()
+        shown
+            .map(|shown| (shown.selection.counts[at].bins.clone(), shown.selection.counts[at].unknown))
+            .unwrap_or_default()
     });
     let unknown = move || counts.with(|(_, unknown)| *unknown);
     let is_inside = move |lower: f64| {
@@ -68,7 +70,8 @@ pub(super) fn RangeFacet(
     let shown_end = |end: Option<f64>| end.map(|number| number.to_string()).unwrap_or_default();
     // A click on a bar chooses its bin; on the only chosen bin it clears.
     let pick = move |lower: f64| {
-        let own = Ends { from: Some(lower), to: Some(lower + bin - 1.0), with_unknown: ends.get_untracked().with_unknown };
+        let own =
+            Ends { from: Some(lower), to: Some(lower + bin - 1.0), with_unknown: ends.get_untracked().with_unknown };
         set(if ends.get_untracked() == own { Ends::default() } else { own });
     };
     let summary = move || {
@@ -80,67 +83,93 @@ pub(super) fn RangeFacet(
             format!("{}. {}", m::RANGE_CHART.get(locale), said.join(", "))
         })
     };
+    let chart = live(move || {
+        counts.with(|(bins, _)| {
+            let values: Vec<f64> = bins.iter().map(|(_, count)| f64::from(*count)).collect();
+            let bar_view = |(&(lower, count), bar): (&(f64, u32), Bar)| {
+                let title = format!("{lower}–{}: {}", lower + bin - 1.0, integer(locale.get(), u64::from(count)));
+                view! {
+                    <g class="bar" class:is-out=is(move || !is_inside(lower)) on:click=on(move |_| pick(lower))>
+                        <title>{title}</title>
+                        <rect class="bar-hit" x=bar.x.to_string() y="0" width=bar.width.to_string() height=HEIGHT.to_string() />
+                        <rect
+                            class="bar-fill"
+                            x=bar.x.to_string()
+                            y=bar.y.to_string()
+                            width=bar.width.to_string()
+                            height=bar.height.to_string()
+                        />
+                    </g>
+                }
+                .into_any()
+            };
+            let shapes: Vec<AnyView> =
+                bins.iter().zip(bars(&values, WIDTH, HEIGHT, 2.0, 2.0)).map(bar_view).collect();
+            shapes.into_any()
+        })
+    });
+    let number_field =
+        move |label, placeholder: Signal<String>, value: Signal<String>, set_end: Box<dyn Fn(Option<f64>)>| {
+            view! {
+                <label>
+                    <span>{context.t(label)}</span>
+                    <input
+                        type="number"
+                        inputmode="numeric"
+                        placeholder=placeholder
+                        prop:value=value
+                        on:change=on(move |event| set_end(parse(event_target_value(&event))))
+                    />
+                </label>
+            }
+            .into_any()
+        };
+    let from_field = number_field(
+        m::RANGE_START,
+        text(move || limits().0),
+        text(move || shown_end(ends.get().from)),
+        Box::new(move |from| set(Ends { from, ..ends.get_untracked() })),
+    );
+    let to_field = number_field(
+        m::RANGE_END,
+        text(move || limits().1),
+        text(move || shown_end(ends.get().to)),
+        Box::new(move |to| set(Ends { to, ..ends.get_untracked() })),
+    );
+    let unknown_view = move || {
+        view! {
+            <label class="range-unknown">
+                <input
+                    type="checkbox"
+                    prop:checked=is(move || ends.get().with_unknown)
+                    disabled=is(move || ends.get().from.is_none() && ends.get().to.is_none())
+                    on:change=on(move |event| {
+                        set(Ends { with_unknown: event_target_checked(&event), ..ends.get_untracked() });
+                    })
+                />
+                <span>{context.t(m::RANGE_WITH_UNKNOWN)}</span>
+                <span class="count">{text(move || integer(locale.get(), u64::from(unknown())))}</span>
+            </label>
+        }
+        .into_any()
+    };
     view! {
         <div class="range">
-            <svg class="histogram" viewBox=format!("0 0 {WIDTH} {HEIGHT}") preserveAspectRatio="none" role="img" aria-label=summary>
-                {move || {
-                    counts.with(|(bins, _)| {
-                        let values: Vec<f64> = bins.iter().map(|(_, count)| f64::from(*count)).collect();
-                        let shapes = bars(&values, WIDTH, HEIGHT, 2.0, 2.0);
-                        bins.iter()
-                            .zip(shapes)
-                            .map(|(&(lower, count), bar)| {
-                                let title = format!("{lower}–{}: {}", lower + bin - 1.0, integer(locale.get(), u64::from(count)));
-                                view! {
-                                    <g class="bar" class:is-out=move || !is_inside(lower) on:click=move |_| pick(lower)>
-                                        <title>{title}</title>
-                                        <rect class="bar-hit" x=bar.x y=0 width=bar.width height=HEIGHT />
-                                        <rect class="bar-fill" x=bar.x y=bar.y width=bar.width height=bar.height />
-                                    </g>
-                                }
-                            })
-                            .collect_view()
-                    })
-                }}
+            <svg
+                class="histogram"
+                viewBox=format!("0 0 {WIDTH} {HEIGHT}")
+                preserveAspectRatio="none"
+                role="img"
+                aria-label=text(summary)
+            >
+                {chart}
             </svg>
             <div class="range-axis" aria-hidden="true">
-                <span>{move || limits().0}</span>
-                <span>{move || limits().1}</span>
+                <span>{text(move || limits().0)}</span>
+                <span>{text(move || limits().1)}</span>
             </div>
-            <div class="range-ends">
-                <label>
-                    <span>{move || t(m::RANGE_START)}</span>
-                    <input
-                        type="number"
-                        inputmode="numeric"
-                        placeholder=move || limits().0
-                        prop:value=move || shown_end(ends.get().from)
-                        on:change=move |event| set(Ends { from: parse(event_target_value(&event)), ..ends.get_untracked() })
-                    />
-                </label>
-                <label>
-                    <span>{move || t(m::RANGE_END)}</span>
-                    <input
-                        type="number"
-                        inputmode="numeric"
-                        placeholder=move || limits().1
-                        prop:value=move || shown_end(ends.get().to)
-                        on:change=move |event| set(Ends { to: parse(event_target_value(&event)), ..ends.get_untracked() })
-                    />
-                </label>
-            </div>
-            <Show when=move || { unknown() > 0 }>
-                <label class="range-unknown">
-                    <input
-                        type="checkbox"
-                        prop:checked=move || ends.get().with_unknown
-                        disabled=move || ends.get().from.is_none() && ends.get().to.is_none()
-                        on:change=move |event| set(Ends { with_unknown: event_target_checked(&event), ..ends.get_untracked() })
-                    />
-                    <span>{move || t(m::RANGE_WITH_UNKNOWN)}</span>
-                    <span class="count">{move || integer(locale.get(), u64::from(unknown()))}</span>
-                </label>
-            </Show>
+            <div class="range-ends">{from_field} {to_field}</div>
+            {show(move || { unknown() > 0 }, unknown_view)}
         </div>
     }
 }

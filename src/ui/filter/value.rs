@@ -8,6 +8,7 @@ use crate::ui::catalog::Places;
 use crate::ui::context::Context;
 use crate::ui::glyph::Glyph;
 use crate::ui::icon::{OPEN, icon};
+use crate::ui::part::{each, is, on, show, text};
 use leptos::prelude::*;
 
 /// Values shown before the reader asks for all of them.
@@ -86,126 +87,155 @@ pub(super) fn ValueFacet(
         }
         values
     };
-    let ticks = StoredValue::new(facet_id);
-    view! {
-        <ul class="values">
-            <For each=visible key=|value| value.clone() let(value)>
-                <ValueLine facet=ticks at=at value=value largest=largest parent=None is_tree=is_tree />
-            </For>
-        </ul>
-        <Show when=is_long>
+    let facet = StoredValue::new(facet_id);
+    let more = move || {
+        let said = text(move || {
+            let locale = locale.get();
+            if is_whole.get() {
+                m::FEWER_VALUES.get(locale).to_owned()
+            } else {
+                fill(m::MORE_VALUES.get(locale), &[&integer(locale, values.with(Vec::len) as u64)])
+            }
+        });
+        view! {
             <button
                 type="button"
                 class="link"
-                aria-expanded=move || is_whole.get().to_string()
-                on:click=move |_| is_whole.update(|whole| *whole = !*whole)
+                aria-expanded=text(move || is_whole.get().to_string())
+                on:click=on(move |_| is_whole.update(|whole| *whole = !*whole))
             >
-                {move || {
-                    let locale = locale.get();
-                    if is_whole.get() {
-                        m::FEWER_VALUES.get(locale).to_owned()
-                    } else {
-                        fill(m::MORE_VALUES.get(locale), &[&integer(locale, values.with(Vec::len) as u64)])
-                    }
-                }}
+                {said}
             </button>
-        </Show>
+        }
+        .into_any()
+    };
+    let frame = Frame { context, facet, at, largest, is_tree };
+    view! {
+        <ul class="values">
+            {each(
+                visible,
+                |value| format!("{} {} {}", value.code, value.label, value.parts.len()),
+                move |value: Value| value_view(frame, value, None),
+            )}
+        </ul>
+        {show(is_long, more)}
     }
 }
 
-/// One value with its count, and its parts under it.
-#[component]
-fn ValueLine(
+/// What the values of one facet share.
+#[derive(Clone, Copy)]
+struct Frame {
+    context: Context,
+    /// The facet's id.
     facet: StoredValue<String>,
+    /// The facet's position.
     at: usize,
-    value: Value,
+    /// The largest count of the facet now.
     largest: Memo<u32>,
-    /// The value that this one is a part of.
-    parent: Option<String>,
     is_tree: bool,
-) -> impl IntoView {
-    let context = Context::here();
+}
+
+impl Frame {
+    /// Says whether a value is chosen.
+    fn has(self, code: &str) -> bool {
+        self.facet.with_value(|facet| {
+            self.context
+                .view
+                .with(|view| matches!(view.filters.get(facet), Some(Filter::AnyOf(values)) if values.contains(code)))
+        })
+    }
+
+    /// How many places have a value, as the other filters leave them.
+    fn count(self, position: Option<usize>) -> u32 {
+        let shown = self.context.shown.get();
+        let counts = shown.as_ref().map(|shown| &shown.selection.counts[self.at]);
+        counts.map_or(0, |counts| position.map_or(counts.unknown, |position| counts.values[position]))
+    }
+}
+
+/// One value with its count, and its parts under it. `parent` is the value that it is a part of.
+fn value_view(frame: Frame, value: Value, parent: Option<String>) -> AnyView {
+    let Frame { context, facet, at, largest, is_tree } = frame;
     let locale = context.locale;
     let Value { code, label, at: position, parts } = value;
-    let count = Memo::new(move |_| {
-        let shown = context.shown.get();
-        let counts = shown.as_ref().map(|shown| &shown.selection.counts[at]);
-        counts.map_or(0, |counts| position.map_or(counts.unknown, |position| counts.values[position]))
-    });
-    let has = move |code: &str| {
-        facet.with_value(|facet| {
-            context.view.with(|view| matches!(view.filters.get(facet), Some(Filter::AnyOf(values)) if values.contains(code)))
-        })
-    };
+    let count = Memo::new(move |_| frame.count(position));
     let own_code = StoredValue::new(code.clone());
-    let is_on = Memo::new(move |_| own_code.with_value(|code| has(code)));
     let part_codes = StoredValue::new(parts.iter().map(|part| part.code.clone()).collect::<Vec<_>>());
-    let has_part_on = Memo::new(move |_| part_codes.with_value(|codes| codes.iter().any(|code| has(code))));
-    let is_open = RwSignal::new(has_part_on.get_untracked());
     let kin = StoredValue::new(parent.iter().cloned().chain(part_codes.get_value()).collect::<Vec<_>>());
+    let is_on = is(move || own_code.with_value(|code| frame.has(code)));
+    let has_part_on = is(move || part_codes.with_value(|codes| codes.iter().any(|code| frame.has(code))));
+    let is_open = RwSignal::new(has_part_on.get_untracked());
     let toggle = move |_| {
-        context.act(Action::ToggleValue { facet: facet.get_value(), value: own_code.get_value(), kin: kin.get_value() });
+        context.act(Action::ToggleValue {
+            facet: facet.get_value(),
+            value: own_code.get_value(),
+            kin: kin.get_value(),
+        });
     };
-    let share = move || if largest.get() == 0 { 0.0 } else { 100.0 * f64::from(count.get()) / f64::from(largest.get()) };
-    let domain = (is_tree && parent.is_none() && code != UNKNOWN).then(|| code.clone());
-    let parts_label = label.clone();
-    let parts = StoredValue::new(parts);
-    let parts_id = StoredValue::new(format!("parts-{at}-{code}"));
-    let is_parent = move || parts.with_value(|parts| !parts.is_empty());
+    let share = text(move || {
+        let share = if largest.get() == 0 { 0.0 } else { f64::from(count.get()) / f64::from(largest.get()) };
+        format!("{:.1}%", 100.0 * share)
+    });
+    let sign = if is_tree && parent.is_none() && code != UNKNOWN {
+        view! { <Glyph domain=Some(code.clone()) /> }.into_any()
+    } else {
+        ().into_any()
+    };
+    let is_parent = !parts.is_empty();
+    let parts_id = format!("parts-{at}-{code}");
+    let opener = if is_parent {
+        let said = label.clone();
+        view! {
+            <button
+                type="button"
+                class="tool value-open"
+                class:is-open=is(move || is_open.get())
+                aria-expanded=text(move || is_open.get().to_string())
+                aria-controls=parts_id.clone()
+                aria-label=text(move || fill(m::TREE_OPEN.get(locale.get()), &[&said]))
+                on:click=on(move |_| is_open.update(|open| *open = !*open))
+            >
+                {icon(OPEN)}
+            </button>
+        }
+        .into_any()
+    } else if is_tree && parent.is_none() {
+        view! { <span class="value-open"></span> }.into_any()
+    } else {
+        ().into_any()
+    };
+    let parts_view = move || {
+        let all = parts.iter().map(|part| value_view(frame, part.clone(), Some(own_code.get_value())));
+        let all: Vec<AnyView> = all.collect();
+        view! {
+            <ul class="values value-parts" id=parts_id.clone()>
+                {all}
+            </ul>
+        }
+        .into_any()
+    };
     view! {
-        <li class="value" class:is-zero=move || count.get() == 0 class:is-on=move || is_on.get()>
+        <li class="value" class:is-zero=is(move || count.get() == 0) class:is-on=is_on>
             <div class="value-line">
                 <label class="value-label">
                     <input
                         type="checkbox"
-                        prop:checked=move || is_on.get()
-                        prop:indeterminate=move || !is_on.get() && has_part_on.get()
+                        prop:checked=is_on
+                        prop:indeterminate=is(move || !is_on.get() && has_part_on.get())
                         data-value=code
-                        on:change=toggle
+                        on:change=on(toggle)
                     />
-                    {domain.map(|domain| view! { <Glyph domain=Some(domain) /> })}
+                    {sign}
                     <span class="value-name">{label}</span>
-                    <span class="value-bar" aria-hidden="true"><span style:width=move || format!("{:.1}%", share())></span></span>
-                    <span class="count">{move || integer(locale.get(), u64::from(count.get()))}</span>
+                    <span class="value-bar" aria-hidden="true">
+                        <span style:width=share></span>
+                    </span>
+                    <span class="count">{text(move || integer(locale.get(), u64::from(count.get())))}</span>
                 </label>
-                <Show when=is_parent fallback=move || is_tree.then(|| view! { <span class="value-open"></span> })>
-                    <button
-                        type="button"
-                        class="tool value-open"
-                        class:is-open=move || is_open.get()
-                        aria-expanded=move || is_open.get().to_string()
-                        aria-controls=parts_id.get_value()
-                        aria-label={
-                            let label = parts_label.clone();
-                            move || fill(m::TREE_OPEN.get(locale.get()), &[&label])
-                        }
-                        on:click=move |_| is_open.update(|open| *open = !*open)
-                    >
-                        {icon(OPEN)}
-                    </button>
-                </Show>
+                {opener}
             </div>
-            <Show when=move || is_open.get() && is_parent()>
-                <ul class="values value-parts" id=parts_id.get_value()>
-                    {parts
-                        .get_value()
-                        .into_iter()
-                        .map(|part| {
-                            view! {
-                                <ValueLine
-                                    facet=facet
-                                    at=at
-                                    value=part
-                                    largest=largest
-                                    parent=Some(own_code.get_value())
-                                    is_tree=is_tree
-                                />
-                            }
-                                .into_any()
-                        })
-                        .collect_view()}
-                </ul>
-            </Show>
+            {show(move || is_parent && is_open.get(), parts_view)}
         </li>
     }
+    .into_any()
 }

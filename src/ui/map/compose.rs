@@ -27,9 +27,12 @@ pub(super) fn scene(view: View, palette: &Palette, grounds: &Grounds, look: Look
     };
     let (land, districts) = (grounds.of(Role::Land), grounds.of(Role::Districts));
     let home = districts.and_then(|ground| ground.areas.first()).and_then(|area| area.anchor);
+    if let Some(world) = grounds.of(Role::World) {
+        fill(&mut items, &world.fill, palette.land_foreign);
+    }
     if let Some(land) = land {
         fill(&mut items, &land.fill, palette.land_foreign);
-        items.push(line(&land.edge, palette.border_foreign, 1.0));
+        items.push(line(&land.border, palette.border_foreign, 1.0));
     }
     // The country the atlas is about: the one that its districts lie in, else the districts themselves.
     let home_area = home.and_then(|home| land?.at(home));

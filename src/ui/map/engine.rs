@@ -4,10 +4,10 @@ use super::MapSignals;
 use super::compose::{self, Look};
 use super::ground::Grounds;
 use crate::atlas::{Atlas, Role};
-use crate::geo::{LngLat, World, WorldBounds, lng_lat_from_world, world_from_lng_lat};
+use crate::geo::{World, WorldBounds, lng_lat_from_world, world_from_lng_lat};
 use crate::map::{
-    Camera, CameraLimits, Controller, DomainStyle, Insets, Palette, Placer, Pointer, PointerKind, SymbolInput,
-    SymbolSet, Tap, View, Viewport, fit, scale_bar, symbols,
+    Camera, CameraLimits, Controller, DomainStyle, Insets, Palette, Placer, SymbolInput, SymbolSet, View, Viewport,
+    fit, scale_bar, symbols,
 };
 use crate::platform;
 use crate::render::{LabelPainter, Painter, RenderError};
@@ -32,19 +32,10 @@ const FIT_ZOOM: f64 = 16.0;
 /// The family of the map's letters: the page's.
 const FAMILY: &str = "system-ui, -apple-system, \"Segoe UI\", Roboto, \"Noto Sans\", sans-serif";
 
-/// What a tap meant.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Meant {
-    /// A feature; with where it is, if the map should move there.
-    Feature(Selected, Option<LngLat>),
-    /// Nothing.
-    Nothing,
-}
-
 /// Everything the map keeps between frames.
 pub(super) struct Engine {
-    context: Context,
-    signals: MapSignals,
+    pub(super) context: Context,
+    pub(super) signals: MapSignals,
     pub(super) controller: Controller,
     frame: HtmlElement,
     painter: Option<Painter>,
@@ -56,7 +47,7 @@ pub(super) struct Engine {
     pub(super) selected_row: Option<usize>,
     pub(super) hovered_row: Option<usize>,
     /// The domain of each place, by its first letter; kept with the places it was made of.
-    domains: Option<(Arc<Places>, Vec<u8>)>,
+    pub(super) domains: Option<(Arc<Places>, Vec<u8>)>,
     atlas: Option<Arc<Atlas>>,
     is_framed: bool,
     is_asked: bool,
@@ -218,44 +209,6 @@ impl Engine {
         }
     }
 
-    /// Moves what is dragged, or says what the pointer is over.
-    pub(super) fn pointer_move(&mut self, pointer: Pointer) {
-        self.controller.pointer_move(pointer);
-        if pointer.kind == PointerKind::Touch || self.controller.is_dragging() {
-            return;
-        }
-        let over = self.symbols.pick(pointer.at, pointer.kind.reach_px());
-        self.signals.is_over.set(over.is_some());
-        let over = over.and_then(|row| self.place(row));
-        if self.context.hovered.with_untracked(|hovered| *hovered != over) {
-            self.context.hovered.set(over);
-        }
-    }
-
-    fn place(&self, row: usize) -> Option<Selected> {
-        let (places, _) = self.domains.as_ref()?;
-        Some(Selected { layer: places.layer.config.id.clone(), id: places.dataset().id(row).to_owned() })
-    }
-
-    /// What a tap means: a symbol, else a cluster, else, seen from afar, a district.
-    pub(super) fn meant(&self, tap: Tap) -> Meant {
-        if let Some(row) = self.symbols.pick(tap.at, tap.kind.reach_px()) {
-            let at = self.domains.as_ref().and_then(|(places, _)| places.position(row));
-            return self.place(row).map_or(Meant::Nothing, |place| Meant::Feature(place, at));
-        }
-        let view = self.controller.view();
-        let world = view.world_from_screen(tap.at);
-        let area = |role: Role| {
-            let ground = self.grounds.of(role)?;
-            let row = ground.at(world)?.row;
-            let layer = &ground.layer;
-            Some(Selected { layer: layer.config.id.clone(), id: layer.dataset.id(row).to_owned() })
-        };
-        let cluster = if self.look.has_clusters && view.camera.zoom >= 11.0 { area(Role::Clusters) } else { None };
-        let district = || if self.look.has_districts && view.camera.zoom < 9.0 { area(Role::Districts) } else { None };
-        cluster.or_else(district).map_or(Meant::Nothing, |selected| Meant::Feature(selected, None))
-    }
-
     /// The position that the address says: the middle of the free part.
     fn position(&self) -> MapPosition {
         let view = self.controller.view();
@@ -395,18 +348,5 @@ impl Engine {
                 context.act(Action::Move(position));
             }
         });
-    }
-}
-
-/// Opens what a tap meant; a tap on nothing closes what is open.
-pub(super) fn open(context: Context, meant: Meant) {
-    match meant {
-        Meant::Feature(selected, at) => {
-            // On a phone the sheet rises over the lower half: the place moves into the upper one.
-            let is_phone = platform::media_matches("(max-width: 719.98px)");
-            let flight = at.filter(|_| is_phone).map(|center| Flight::To { center, min_zoom: 0.0 });
-            context.open(selected, flight);
-        }
-        Meant::Nothing => context.act(Action::Select(None)),
     }
 }

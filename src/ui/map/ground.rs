@@ -34,6 +34,8 @@ pub(super) struct Ground {
     /// Every area in one piece, for layers that are drawn in one colour.
     pub(super) fill: Arc<Mesh>,
     pub(super) edge: Arc<LineMesh>,
+    /// The outlines without the frame that the layer was cut off at.
+    pub(super) border: Arc<LineMesh>,
 }
 
 impl Ground {
@@ -64,7 +66,8 @@ impl Ground {
             .collect();
         let all = || areas.iter().flat_map(|area| &area.polygons);
         let (fill, edge) = (Arc::new(Mesh::from_polygons(all())), Arc::new(LineMesh::from_polygons(all())));
-        Self { layer: Arc::clone(layer), areas, fill, edge }
+        let border = Arc::new(LineMesh::from_cut_polygons(all()));
+        Self { layer: Arc::clone(layer), areas, fill, edge, border }
     }
 
     /// The areas at a position, smallest index first.
@@ -87,8 +90,7 @@ pub(super) struct Grounds {
 impl Grounds {
     /// Makes the grounds of layers that are new, and forgets those that are gone.
     pub(super) fn follow(&mut self, catalog: &Catalog) {
-        let layers: Vec<Arc<Layer>> =
-            catalog.ready().filter(|layer| layer.config.role != Role::Settlements).collect();
+        let layers: Vec<Arc<Layer>> = catalog.ready().filter(|layer| layer.config.role != Role::Settlements).collect();
         self.all.retain(|ground| layers.iter().any(|layer| Arc::ptr_eq(layer, &ground.layer)));
         for layer in &layers {
             if !self.all.iter().any(|ground| Arc::ptr_eq(layer, &ground.layer)) {
