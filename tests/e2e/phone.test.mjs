@@ -61,6 +61,17 @@ test('phone: the first view fits, nothing is wider than the screen', PHONE, asyn
   await shot(page, 'phone-card');
 });
 
+test('phone: the whole country is in sight', PHONE, async ({ open }) => {
+  const page = await begin(open, '?at=47.5,104,7');
+  const before = position(page);
+  await button(page, 'Show everything').tap();
+  const { lng, zoom } = await moved(page, before);
+  const { width } = await map(page).boundingBox();
+  const x = (place) => width / 2 + ((place.geometry.coordinates[0] - lng) / 360) * 512 * 2 ** zoom;
+  const outside = places.filter((place) => x(place) < 0 || x(place) > width).map(({ id }) => id);
+  assert.deepEqual(outside, []);
+});
+
 test('phone: Mongolian fits too', { ...PHONE, width: 320, locale: 'mn-MN' }, async ({ open, shot }) => {
   const page = await begin(open);
   assert.ok(await fitsWidth(page));
@@ -69,7 +80,7 @@ test('phone: Mongolian fits too', { ...PHONE, width: 320, locale: 'mn-MN' }, asy
     await tab(page, part).tap();
     assert.ok(await fitsWidth(page), part);
   }
-  const cut = await page.locator('.tabs button, .title').evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent));
+  const cut = await page.locator('.tabs button, .title').evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1).map((one) => one.textContent));
   assert.deepEqual(cut, [], 'nothing is cut off');
   await shot(page, 'phone-mongolian');
 });
