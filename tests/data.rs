@@ -157,7 +157,8 @@ fn places_are_whole_records() {
     let places = features("places.geojson");
     assert!((140..=175).contains(&places.len()), "{}", places.len());
     let districts = features("districts.geojson");
-    let bounds: LngLatBounds = serde_json::from_value(atlas()["view"]["bounds"].clone()).unwrap();
+    let bounds: [f64; 4] = serde_json::from_value(atlas()["view"]["bounds"].clone()).unwrap();
+    let bounds = LngLatBounds::from(bounds);
     for (id, place) in &places {
         let needed = ["name", "name_latin", "entity_type", "category", "precision", "precision_how", "confidence"];
         for key in needed.into_iter().chain(["source", "source_ref", "district"]) {

@@ -1,9 +1,10 @@
 //! The atlas document's types and its checks. Format 1.
 
+use super::member::Node;
 use super::{AtlasError, Texts};
 use crate::geo::LngLatBounds;
-use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::index::Table;
+use serde_json::Value;
 
 /// The newest document format that is read.
 const FORMAT: u32 = 1;
@@ -15,7 +16,7 @@ const WORLD_FILE: &str = "data/world/land.geojson";
 const WORLD_SOURCE: &str = "natural-earth";
 
 /// One map, described.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Atlas {
     /// The document's format; 1.
     pub format: u32,
@@ -24,77 +25,60 @@ pub struct Atlas {
     /// Its title.
     pub title: Texts,
     /// What it shows, in a sentence or two.
-    #[serde(default)]
     pub summary: Texts,
     /// Languages of the data, first is the country's.
-    #[serde(default)]
     pub languages: Vec<String>,
     /// When the atlas was put together: a year, month or day in ISO 8601.
-    #[serde(default)]
     pub date: String,
     /// Where the map starts and where it ends.
     pub view: ViewConfig,
     /// The classification that `tree` facets use.
-    #[serde(default)]
     pub taxonomy: Option<String>,
     /// Where the data came from, by id.
-    #[serde(default)]
-    pub sources: BTreeMap<String, Source>,
+    pub sources: Table<Source>,
     /// What is drawn, lowest first.
     pub layers: Vec<LayerConfig>,
     /// What can be filtered, in the order shown.
-    #[serde(default)]
     pub facets: Vec<FacetConfig>,
     /// The line about boundaries and names.
-    #[serde(default)]
     pub disclaimer: Texts,
 }
 
 /// Where the map starts and where it ends.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ViewConfig {
     /// The box that the first view shows, and "home" returns to.
     pub bounds: LngLatBounds,
     /// Least zoom, 0 to 24.
-    #[serde(default)]
     pub min_zoom: f64,
     /// Greatest zoom, 0 to 24.
-    #[serde(default = "default_max_zoom")]
     pub max_zoom: f64,
     /// The box that the map's centre cannot leave; none: the whole world.
-    #[serde(default)]
     pub max_bounds: Option<LngLatBounds>,
 }
 
-fn default_max_zoom() -> f64 {
-    18.0
-}
+/// Greatest zoom where the document names none.
+const MAX_ZOOM: f64 = 18.0;
 
 /// Where data came from, as shown to the reader.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Source {
     /// Its name.
     pub title: Texts,
     /// The words its owner asks for.
-    #[serde(default)]
     pub attribution: String,
     /// The licence's name.
-    #[serde(default)]
     pub licence: String,
     /// Where the licence is to be read.
-    #[serde(default)]
     pub licence_url: String,
     /// Where the source is to be found.
-    #[serde(default)]
     pub url: String,
     /// Its date, as exactly as it is known.
-    #[serde(default)]
     pub date: String,
 }
 
 /// What a layer is on the map.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// The continents far around: a fill without borders, behind everything.
     World,
@@ -120,22 +104,19 @@ impl Role {
 }
 
 /// One file that becomes one layer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct LayerConfig {
     /// The layer's id, also in addresses.
     pub id: String,
     /// What it is on the map.
     pub role: Role,
     /// Its title in the legend.
-    #[serde(default)]
     pub title: Texts,
     /// A GeoJSON file: a path beside the document, or an http(s) address.
     pub file: String,
     /// The fields that hold names, the local one first. `name`, `name_en` and `name_latin` unless told.
-    #[serde(default = "default_names")]
     pub names: Vec<String>,
     /// Ids of its sources.
-    #[serde(default)]
     pub sources: Vec<String>,
 }
 
@@ -144,8 +125,7 @@ fn default_names() -> Vec<String> {
 }
 
 /// How a facet's values hang together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FacetShape {
     /// Loose values.
     Values,
@@ -156,7 +136,7 @@ pub enum FacetShape {
 }
 
 /// One thing that can be filtered by.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FacetConfig {
     /// The facet's id, also in addresses.
     pub id: String,
@@ -165,17 +145,13 @@ pub struct FacetConfig {
     /// Its shape.
     pub kind: FacetShape,
     /// Its title.
-    #[serde(default)]
     pub title: Texts,
     /// Width of a bin of a range.
-    #[serde(default)]
     pub bin: Option<f64>,
     /// The layer whose names label the values (ids), for example districts.
-    #[serde(default)]
     pub labels_from: Option<String>,
     /// Labels of values that are neither in a taxonomy nor in a layer.
-    #[serde(default)]
-    pub labels: BTreeMap<String, Texts>,
+    pub labels: Table<Texts>,
 }
 
 impl Atlas {
@@ -186,11 +162,12 @@ impl Atlas {
     /// [`AtlasError`] says what is wrong and where.
     pub fn from_json(bytes: &[u8]) -> Result<Self, AtlasError> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let atlas: Self = serde_json::from_slice(bytes).map_err(|error| AtlasError::Json {
+        let document: Value = serde_json::from_slice(bytes).map_err(|error| AtlasError::Json {
             line: error.line(),
             column: error.column(),
             detail: error.to_string(),
         })?;
+        let atlas = Self::read(&Node::root(&document))?;
         atlas.check()?;
         Ok(atlas)
     }
@@ -209,7 +186,7 @@ impl Atlas {
             date: String::new(),
             view: ViewConfig { bounds, min_zoom: 0.0, max_zoom: 20.0, max_bounds: None },
             taxonomy: None,
-            sources: BTreeMap::from([(WORLD_SOURCE.to_owned(), world_source())]),
+            sources: Table::from_iter([(WORLD_SOURCE.to_owned(), world_source())]),
             layers: vec![
                 LayerConfig {
                     id: "world".to_owned(),
@@ -238,6 +215,36 @@ impl Atlas {
         self.layers.iter().find(|layer| layer.role == role)
     }
 
+    fn read(from: &Node<'_>) -> Result<Self, AtlasError> {
+        let format = from.get("format")?;
+        let mut atlas = Self {
+            format: Some(format.number()?)
+                .filter(|number| *number >= 1.0)
+                .ok_or_else(|| format.wrong("not a format"))? as u32,
+            id: from.text_of("id")?,
+            title: from.get("title")?.texts()?,
+            summary: from.texts_of("summary")?,
+            languages: from.find_list("languages")?.unwrap_or_default(),
+            date: from.find_text("date")?.unwrap_or_default(),
+            view: ViewConfig::read(&from.get("view")?)?,
+            taxonomy: from.find_text("taxonomy")?,
+            sources: Table::new(),
+            layers: Vec::new(),
+            facets: Vec::new(),
+            disclaimer: from.texts_of("disclaimer")?,
+        };
+        for (id, source) in from.entries_of("sources")? {
+            atlas.sources.insert(id, Source::read(&source)?);
+        }
+        for layer in from.get("layers")?.items()? {
+            atlas.layers.push(LayerConfig::read(&layer)?);
+        }
+        for facet in from.items_of("facets")? {
+            atlas.facets.push(FacetConfig::read(&facet)?);
+        }
+        Ok(atlas)
+    }
+
     fn check(&self) -> Result<(), AtlasError> {
         if self.format > FORMAT {
             return Err(AtlasError::Newer { found: self.format, known: FORMAT });
@@ -245,21 +252,21 @@ impl Atlas {
         if self.layers.is_empty() {
             return Err(AtlasError::NoLayers);
         }
-        let mut layer_ids = BTreeSet::new();
-        for layer in &self.layers {
-            if !layer_ids.insert(&layer.id) {
+        for (at, layer) in self.layers.iter().enumerate() {
+            if self.layers[..at].iter().any(|before| before.id == layer.id) {
                 return Err(AtlasError::DuplicateId { id: layer.id.clone() });
             }
             if !is_usable_file(&layer.file) {
                 return Err(AtlasError::BadFile { layer: layer.id.clone(), file: layer.file.clone() });
             }
-            if let Some(missing) = layer.sources.iter().find(|id| !self.sources.contains_key(*id)) {
+            if let Some(missing) = layer.sources.iter().find(|id| !self.sources.contains_key(id)) {
                 return Err(AtlasError::UnknownSource { layer: layer.id.clone(), source_id: missing.clone() });
             }
         }
-        let mut facet_ids = BTreeSet::new();
-        if let Some(twice) = self.facets.iter().find(|facet| !facet_ids.insert(&facet.id)) {
-            return Err(AtlasError::DuplicateId { id: twice.id.clone() });
+        for (at, facet) in self.facets.iter().enumerate() {
+            if self.facets[..at].iter().any(|before| before.id == facet.id) {
+                return Err(AtlasError::DuplicateId { id: facet.id.clone() });
+            }
         }
         let view = &self.view;
         let zooms_are_ordered =
@@ -281,6 +288,78 @@ fn world_source() -> Source {
         licence_url: "https://www.naturalearthdata.com/about/terms-of-use/".to_owned(),
         url: "https://www.naturalearthdata.com/".to_owned(),
         date: String::new(),
+    }
+}
+
+impl ViewConfig {
+    fn read(from: &Node<'_>) -> Result<Self, AtlasError> {
+        Ok(Self {
+            bounds: from.get("bounds")?.bounds()?,
+            min_zoom: from.find_number("min_zoom")?.unwrap_or_default(),
+            max_zoom: from.find_number("max_zoom")?.unwrap_or(MAX_ZOOM),
+            max_bounds: from.find("max_bounds").map(|bounds| bounds.bounds()).transpose()?,
+        })
+    }
+}
+
+impl Source {
+    fn read(from: &Node<'_>) -> Result<Self, AtlasError> {
+        let text = |name: &str| from.find_text(name).map(Option::unwrap_or_default);
+        Ok(Self {
+            title: from.get("title")?.texts()?,
+            attribution: text("attribution")?,
+            licence: text("licence")?,
+            licence_url: text("licence_url")?,
+            url: text("url")?,
+            date: text("date")?,
+        })
+    }
+}
+
+impl LayerConfig {
+    fn read(from: &Node<'_>) -> Result<Self, AtlasError> {
+        let role = from.get("role")?;
+        Ok(Self {
+            id: from.text_of("id")?,
+            role: match role.text()?.as_str() {
+                "world" => Role::World,
+                "land" => Role::Land,
+                "water" => Role::Water,
+                "settlements" => Role::Settlements,
+                "districts" => Role::Districts,
+                "clusters" => Role::Clusters,
+                "places" => Role::Places,
+                _ => return Err(role.wrong("none of world, land, water, settlements, districts, clusters and places")),
+            },
+            title: from.texts_of("title")?,
+            file: from.text_of("file")?,
+            names: from.find_list("names")?.unwrap_or_else(default_names),
+            sources: from.find_list("sources")?.unwrap_or_default(),
+        })
+    }
+}
+
+impl FacetConfig {
+    fn read(from: &Node<'_>) -> Result<Self, AtlasError> {
+        let kind = from.get("kind")?;
+        let mut facet = Self {
+            id: from.text_of("id")?,
+            field: from.text_of("field")?,
+            kind: match kind.text()?.as_str() {
+                "values" => FacetShape::Values,
+                "tree" => FacetShape::Tree,
+                "range" => FacetShape::Range,
+                _ => return Err(kind.wrong("none of values, tree and range")),
+            },
+            title: from.texts_of("title")?,
+            bin: from.find_number("bin")?,
+            labels_from: from.find_text("labels_from")?,
+            labels: Table::new(),
+        };
+        for (value, texts) in from.entries_of("labels")? {
+            facet.labels.insert(value, texts.texts()?);
+        }
+        Ok(facet)
     }
 }
 
@@ -320,19 +399,31 @@ mod tests {
 
     #[test]
     fn data_without_an_atlas_lies_on_the_worlds_land() {
-        let bounds = serde_json::from_str("[-170,-56,179,74]").unwrap();
+        let bounds = LngLatBounds { west: -170.0, south: -56.0, east: 179.0, north: 74.0 };
         let atlas = Atlas::ad_hoc("https://example.org/maps/cafes.geojson?x=1", bounds);
         assert_eq!(atlas.check(), Ok(()));
         assert_eq!(atlas.layers.iter().map(|layer| layer.role).collect::<Vec<_>>(), [Role::World, Role::Places]);
         assert_eq!(atlas.title, Texts::same("cafes.geojson"));
         assert!(!Role::World.is_switchable());
-        assert_eq!(serde_json::to_string(&Role::World).unwrap(), "\"world\"");
     }
 
     #[test]
     fn says_where_json_breaks() {
         let error = Atlas::from_json(b"{\n  \"format\": 1,\n  oops").unwrap_err();
         assert!(matches!(error, AtlasError::Json { line: 3, .. }), "{error}");
+    }
+
+    #[test]
+    fn says_which_member_is_wrong() {
+        let error = |text: &str| Atlas::from_json(text.as_bytes()).unwrap_err().to_string();
+        assert_eq!(error(r#"{"format":1,"id":"x","title":{"en":"X"}}"#), "view is missing");
+        assert_eq!(error("[]"), "the document is not an object");
+        let places = r#"{"id":"p","role":"places","file":"p.geojson"}"#;
+        assert_eq!(
+            error(&document(&format!("{places},{{\"id\":\"q\",\"role\":\"land\"}}"), VIEW)),
+            "layers[1].file is missing"
+        );
+        assert_eq!(error(&document(places, r#"{"bounds":[1,2,"x",4]}"#)), "view.bounds[2] is not a number");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 /// Why an atlas document cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AtlasError {
-    /// The bytes are not JSON, or a member is missing or of the wrong type.
+    /// The bytes are not JSON.
     #[error("line {line}, column {column}: {detail}")]
     Json {
         /// Line, from 1.
@@ -12,6 +12,14 @@ pub enum AtlasError {
         column: usize,
         /// What was expected there, as the JSON reader says it.
         detail: String,
+    },
+    /// A member is missing or of the wrong type.
+    #[error("{path} is {problem}")]
+    Member {
+        /// The member, as in `layers[2].file`.
+        path: String,
+        /// What it is: missing, or not what it should be.
+        problem: &'static str,
     },
     /// The document is of a later format than this program reads.
     #[error("format {found} is newer than the format {known} that this program reads")]

@@ -4,6 +4,7 @@
 
 mod document;
 mod error;
+mod member;
 mod text;
 
 pub use document::{Atlas, FacetConfig, FacetShape, LayerConfig, Role, Source, ViewConfig};

@@ -1,22 +1,20 @@
 //! Texts in several languages with a fallback chain. Texts are plain text, never markup.
 
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use crate::index::Table;
 
 /// One text per language code (BCP 47), for example `{"en": "Lakes", "mn": "Нуур"}`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Texts(pub BTreeMap<String, String>);
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Texts(pub Table<String>);
 
 impl Texts {
     /// Makes a text that is the same in every language.
     pub fn same(text: &str) -> Self {
-        Self(BTreeMap::from([("und".to_owned(), text.to_owned())]))
+        Self(Table::from([("und".to_owned(), text.to_owned())]))
     }
 
     /// The text for `lang`, else English, else any; with the language it is in. `None` where there is no text at all.
     pub fn get_with_lang(&self, lang: &str) -> Option<(&str, &str)> {
-        let pick = |code: &str| self.0.get_key_value(code);
+        let pick = |wanted: &str| self.0.iter().find(|(code, _)| code == wanted);
         pick(lang)
             .or_else(|| pick("en"))
             .or_else(|| self.0.iter().next())
@@ -36,8 +34,7 @@ mod tests {
 
     #[test]
     fn falls_back_to_english_then_to_any() {
-        let texts =
-            Texts(BTreeMap::from([("en".to_owned(), "Lakes".to_owned()), ("mn".to_owned(), "Нуур".to_owned())]));
+        let texts = Texts(Table::from([("en".to_owned(), "Lakes".to_owned()), ("mn".to_owned(), "Нуур".to_owned())]));
         assert_eq!(texts.get("mn"), "Нуур");
         assert_eq!(texts.get("vi"), "Lakes");
         assert_eq!(Texts::same("x").get_with_lang("mn"), Some(("x", "und")));

@@ -1,5 +1,5 @@
-//! A file of places as columns: geometry, ids, typed fields; the GeoJSON reader, its report, and the bytes that carry a
-//! dataset between threads.
+//! A file of places as columns: geometry, ids, typed fields; the GeoJSON reader, its report, and the bytes that carry
+//! all of it between threads.
 //!
 //! Positions are in degrees. Knows nothing of files, networks or of what a field means.
 
@@ -7,6 +7,7 @@ mod anchor;
 mod column;
 mod dictionary;
 mod geometry;
+pub mod message;
 mod read;
 mod report;
 mod table;

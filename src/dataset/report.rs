@@ -1,13 +1,11 @@
 //! What was noticed while reading a file: how many rows, where, why, and what was repaired. Typed, so that `ui` can say
 //! it in the reader's language.
 
-use serde::{Deserialize, Serialize};
-
 /// How many places of one kind are told; the others are counted.
 const EXAMPLES: usize = 5;
 
 /// What was read, kept, repaired and left out of one source.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IngestReport {
     /// Id of the source.
     pub source: String,
@@ -20,7 +18,7 @@ pub struct IngestReport {
 }
 
 /// Everything of one kind that was noticed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IssueGroup {
     /// What it is.
     pub kind: IssueKind,
@@ -33,7 +31,7 @@ pub struct IssueGroup {
 }
 
 /// A place in the file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spot {
     /// Number of the feature, from 1; 0 for the file as a whole.
     pub feature: usize,
@@ -48,8 +46,7 @@ pub struct Spot {
 }
 
 /// How bad it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Nothing was changed.
     Note,
@@ -60,8 +57,7 @@ pub enum Severity {
 }
 
 /// What can be noticed; the detail of a spot is given in brackets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum IssueKind {
     /// The file is not UTF-8 and was decoded otherwise \[the encoding\].
     Encoding,
@@ -108,6 +104,31 @@ pub enum IssueKind {
 }
 
 impl IssueKind {
+    /// Every kind, in the order of the enum.
+    pub(super) const ALL: [Self; 21] = [
+        Self::Encoding,
+        Self::Truncated,
+        Self::TrailingContent,
+        Self::BrokenFeature,
+        Self::RepairedSyntax,
+        Self::NonFinite,
+        Self::TooDeep,
+        Self::WrongType,
+        Self::TooManyFields,
+        Self::OversizedText,
+        Self::MissingId,
+        Self::DuplicateId,
+        Self::NoGeometry,
+        Self::EmptyGeometry,
+        Self::UnclosedRing,
+        Self::DegeneratePart,
+        Self::MergedCollection,
+        Self::SwappedCoordinates,
+        Self::CoordinatesOutOfRange,
+        Self::ConvertedProjection,
+        Self::ProjectedCoordinates,
+    ];
+
     /// How bad issues of this kind are.
     pub fn severity(self) -> Severity {
         match self {

@@ -3,11 +3,9 @@
 //! Boxes do not cross the 180° meridian: a country that does is given as its wider box.
 
 use super::{LngLat, World, world_from_lng_lat};
-use serde::{Deserialize, Serialize};
 
 /// A box in degrees; in JSON `[west, south, east, north]` as in GeoJSON's `bbox`.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(from = "[f64; 4]", into = "[f64; 4]")]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LngLatBounds {
     /// Least longitude.
     pub west: f64,

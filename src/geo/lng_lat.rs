@@ -1,10 +1,7 @@
 //! A position in degrees on the WGS 84 ellipsoid. Deliberately without arithmetic: degrees are not a plane.
 
-use serde::{Deserialize, Serialize};
-
 /// A position in degrees, longitude first, as in GeoJSON. `[lng, lat]` in JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(from = "[f64; 2]", into = "[f64; 2]")]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LngLat {
     /// Degrees east, −180 to 180.
     pub lng: f64,

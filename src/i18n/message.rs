@@ -86,6 +86,7 @@ pub mod messages {
 
     table! {
         // Page
+        SKIP { en: "Skip links", mn: "Шууд очих холбоос" }
         SKIP_TO_LIST { en: "Skip to the list", mn: "Жагсаалт руу очих" }
         SKIP_TO_MAP { en: "Skip to the map", mn: "Газрын зураг руу очих" }
         LOADING { en: "Loading the map…", mn: "Газрын зургийг ачаалж байна…" }

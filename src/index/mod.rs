@@ -1,6 +1,9 @@
-//! Sorting, and static spatial indexes over slices of positions; answers are ids (places in the slice), never features.
+//! Sorting, small tables, and static spatial indexes over slices of positions; answers are ids (places in the slice),
+//! never features.
 
 pub mod order;
 mod point;
+mod table;
 
 pub use point::PointIndex;
+pub use table::{NameSet, Table};

@@ -1,9 +1,9 @@
 //! Fetching a file's bytes with progress, on the page or in a worker.
 
 use crate::dataset::ReadError;
+use crate::dataset::message;
 use gloo_net::http::Request;
 use js_sys::{Reflect, Uint8Array};
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::ReadableStreamDefaultReader;
@@ -18,7 +18,7 @@ pub struct Progress {
 }
 
 /// Why a source could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SourceError {
     /// No answer: no connection, no such host, or the other site does not allow its use here (CORS).
     #[error("no answer")]
@@ -38,6 +38,46 @@ pub enum SourceError {
     /// The worker ended without an answer.
     #[error("the reader stopped: {0}")]
     Worker(String),
+}
+
+impl SourceError {
+    /// The error as bytes, to cross from a worker.
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        let mut to = message::Writer::default();
+        match self {
+            Self::Network => to.code(0),
+            Self::Status(status) => {
+                to.code(1);
+                to.whole(usize::from(*status));
+            }
+            Self::TooLarge { max_mb } => {
+                to.code(2);
+                to.whole(*max_mb as usize);
+            }
+            Self::Read(error) => {
+                to.code(3);
+                error.write(&mut to);
+            }
+            Self::Worker(reason) => {
+                to.code(4);
+                to.text(reason);
+            }
+        }
+        to.bytes
+    }
+
+    /// Reads what [`to_bytes`](Self::to_bytes) wrote.
+    pub(super) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let mut from = message::Reader::new(bytes);
+        Some(match from.code()? {
+            0 => Self::Network,
+            1 => Self::Status(u16::try_from(from.whole()?).ok()?),
+            2 => Self::TooLarge { max_mb: u32::try_from(from.whole()?).ok()? },
+            3 => Self::Read(ReadError::read(&mut from)?),
+            4 => Self::Worker(from.text()?),
+            _ => return None,
+        })
+    }
 }
 
 /// Fetches all bytes of `url`, at most `max_bytes`, telling progress after each piece.

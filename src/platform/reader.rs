@@ -1,7 +1,8 @@
 //! The page's side of reading: jobs go to a worker; where workers are not to be had, the page reads itself.
 
 use super::fetch::{Progress, SourceError, fetch_bytes};
-use super::worker::{member, message};
+use super::worker::{bytes_value, member, member_bytes, message};
+use crate::dataset::message::{Reader as MessageReader, Writer};
 use crate::dataset::{Dataset, IngestReport, ReadOptions, read_geojson, transfer};
 use js_sys::{ArrayBuffer, Function, Promise, Uint8Array};
 use std::cell::{Cell, RefCell};
@@ -128,7 +129,9 @@ impl Reader {
         let Some(worker) = self.worker.as_ref().filter(|_| self.is_ready.get()) else {
             return read_on_page(url, options, on_progress).await;
         };
-        let options = serde_json::to_string(options).map_err(|error| SourceError::Worker(error.to_string()))?;
+        let mut to = Writer::default();
+        options.write(&mut to);
+        let options = bytes_value(&to.bytes);
         let reply = Rc::new(RefCell::new(None));
         let mut progress: Option<Box<dyn FnMut(Progress)>> = Some(Box::new(on_progress));
         let mut number = 0;
@@ -140,7 +143,7 @@ impl Reader {
                 jobs.open.push(Job { number, progress, done, reply: Rc::clone(&reply) });
             }
         });
-        let job = message("read", &[("job", &number.into()), ("url", &url.into()), ("options", &options.into())]);
+        let job = message("read", &[("job", &number.into()), ("url", &url.into()), ("options", &options)]);
         if worker.post_message(&job).is_err() {
             let _unsent = self.jobs.borrow_mut().take(number);
             return Err(SourceError::Worker("it takes no message".to_owned()));
@@ -190,9 +193,7 @@ fn receive(jobs: &Rc<RefCell<Jobs>>, data: &JsValue) {
             return;
         }
         Some("done") => unpack(data),
-        _ => Err(member(data, "error")
-            .as_string()
-            .and_then(|error| serde_json::from_str(&error).ok())
+        _ => Err(SourceError::from_bytes(&member_bytes(data, "error"))
             .unwrap_or_else(|| SourceError::Worker("it did not say why".to_owned()))),
     };
     let job = jobs.borrow_mut().take(number);
@@ -207,8 +208,8 @@ fn unpack(data: &JsValue) -> Reply {
     let buffer = member(data, "dataset").dyn_into::<ArrayBuffer>().map_err(|_other| broken("no columns"))?;
     let columns = Uint8Array::new(&buffer).to_vec();
     let dataset = transfer::decode(&columns).map_err(|error| broken(&error.to_string()))?;
-    let report = member(data, "report").as_string().unwrap_or_default();
-    let report = serde_json::from_str(&report).map_err(|error| broken(&error.to_string()))?;
+    let report = member_bytes(data, "report");
+    let report = IngestReport::read(&mut MessageReader::new(&report)).ok_or_else(|| broken("no report"))?;
     Ok(SourceData { dataset, report })
 }
 

@@ -2,10 +2,11 @@
 //!
 //! A message in is `{job, url, options}`; messages out are `{kind: "ready"}`, `{kind: "progress", job, loaded, total}`,
 //! `{kind: "done", job, dataset: ArrayBuffer, report}` and `{kind: "failed", job, error}`. Options, report and error are
-//! JSON texts; the columns cross as one transferred buffer.
+//! bytes; the columns cross as one transferred buffer.
 
 use super::fetch::{Progress, SourceError, fetch_bytes};
-use crate::dataset::{IngestReport, ReadOptions, read_geojson, transfer};
+use crate::dataset::message::{Reader, Writer};
+use crate::dataset::{ReadOptions, read_geojson, transfer};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -26,7 +27,7 @@ pub fn serve_reads() {
 async fn answer(scope: DedicatedWorkerGlobalScope, job: JsValue) {
     let number = member(&job, "job");
     let url = member(&job, "url").as_string().unwrap_or_default();
-    let options = member(&job, "options").as_string().unwrap_or_default();
+    let options = member_bytes(&job, "options");
     let tell = |progress: Progress| {
         let total = progress.total.map_or(JsValue::NULL, JsValue::from);
         let _ = scope.post_message(&message(
@@ -37,28 +38,41 @@ async fn answer(scope: DedicatedWorkerGlobalScope, job: JsValue) {
     match read_here(&url, &options, tell).await {
         Ok((columns, report)) => {
             let buffer = Uint8Array::from(columns.as_slice()).buffer();
-            let done = message("done", &[("job", &number), ("dataset", &buffer), ("report", &report.into())]);
+            let done = message("done", &[("job", &number), ("dataset", &buffer), ("report", &bytes_value(&report))]);
             let _ = scope.post_message_with_transfer(&done, &Array::of1(&buffer));
         }
         Err(error) => {
-            let error = serde_json::to_string(&error).unwrap_or_default();
-            let _ = scope.post_message(&message("failed", &[("job", &number), ("error", &error.into())]));
+            let error = bytes_value(&error.to_bytes());
+            let _ = scope.post_message(&message("failed", &[("job", &number), ("error", &error)]));
         }
     }
 }
 
-async fn read_here(url: &str, options: &str, tell: impl FnMut(Progress)) -> Result<(Vec<u8>, String), SourceError> {
-    let options: ReadOptions = serde_json::from_str(options).map_err(|error| SourceError::Worker(error.to_string()))?;
+/// Gives the columns and the report, both as bytes.
+async fn read_here(url: &str, options: &[u8], tell: impl FnMut(Progress)) -> Result<(Vec<u8>, Vec<u8>), SourceError> {
+    let options = ReadOptions::read(&mut Reader::new(options));
+    let options = options.ok_or_else(|| SourceError::Worker("no options".to_owned()))?;
     let bytes = fetch_bytes(url, options.max_bytes, tell).await?;
-    let (dataset, report): (_, IngestReport) = read_geojson(&bytes, &options).map_err(SourceError::Read)?;
+    let (dataset, report) = read_geojson(&bytes, &options).map_err(SourceError::Read)?;
     drop(bytes);
-    let report = serde_json::to_string(&report).map_err(|error| SourceError::Worker(error.to_string()))?;
-    Ok((transfer::encode(&dataset), report))
+    let mut to = Writer::default();
+    report.write(&mut to);
+    Ok((transfer::encode(&dataset), to.bytes))
 }
 
 /// A member of a message; undefined where it is missing.
 pub(super) fn member(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// The bytes of a member of a message; empty where it is missing.
+pub(super) fn member_bytes(object: &JsValue, name: &str) -> Vec<u8> {
+    member(object, name).dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()).unwrap_or_default()
+}
+
+/// Bytes as a member of a message.
+pub(super) fn bytes_value(bytes: &[u8]) -> JsValue {
+    Uint8Array::from(bytes).into()
 }
 
 /// Makes a message of a kind with members.

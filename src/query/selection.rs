@@ -2,14 +2,14 @@
 //! they say what one more value would bring.
 
 use super::{Facet, Mask};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::index::{NameSet, Table};
 
 /// A filter on one facet.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Filter {
     /// Rows with any of these tokens, [`UNKNOWN`](super::UNKNOWN) for a missing value; for a range, tokens are lower
     /// edges of bins. No token at all filters nothing; tokens that do not occur select nothing.
-    AnyOf(BTreeSet<String>),
+    AnyOf(NameSet),
     /// Rows with a number from `from` to `to`, both included.
     Range {
         /// Least number; none for no limit.
@@ -22,7 +22,7 @@ pub enum Filter {
 }
 
 /// Filters by the id of their facet.
-pub type Filters = BTreeMap<String, Filter>;
+pub type Filters = Table<Filter>;
 
 /// What the filters leave.
 #[derive(Clone, Debug, PartialEq)]

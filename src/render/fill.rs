@@ -49,12 +49,11 @@ impl FillPainter {
     }
 
     pub(super) fn draw(&mut self, frame: &Frame, mesh: &Mesh, color: Color) -> Result<(), RenderError> {
-        let at = match self.stored.iter().position(|(id, _)| *id == mesh.id()) {
-            Some(at) => at,
-            None => {
-                self.stored.push((mesh.id(), store(&self.gl, mesh)?));
-                self.stored.len() - 1
-            }
+        let at = if let Some(at) = self.stored.iter().position(|(id, _)| *id == mesh.id()) {
+            at
+        } else {
+            self.stored.push((mesh.id(), store(&self.gl, mesh)?));
+            self.stored.len() - 1
         };
         let stored = &mut self.stored[at].1;
         stored.last_frame = frame.number;

@@ -116,12 +116,11 @@ impl StrokePainter {
     }
 
     pub(super) fn draw(&mut self, frame: &Frame, lines: &LineMesh, pen: Pen) -> Result<(), RenderError> {
-        let at = match self.stored.iter().position(|(id, _)| *id == lines.id()) {
-            Some(at) => at,
-            None => {
-                self.stored.push((lines.id(), store(&self.gl, lines)?));
-                self.stored.len() - 1
-            }
+        let at = if let Some(at) = self.stored.iter().position(|(id, _)| *id == lines.id()) {
+            at
+        } else {
+            self.stored.push((lines.id(), store(&self.gl, lines)?));
+            self.stored.len() - 1
         };
         let stored = &mut self.stored[at].1;
         stored.last_frame = frame.number;

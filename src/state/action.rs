@@ -2,8 +2,8 @@
 
 use super::{MapPosition, Near, Selected, Sort, ThemeChoice, ViewState};
 use crate::i18n::Locale;
+use crate::index::NameSet;
 use crate::query::Filter;
-use std::collections::BTreeSet;
 
 /// One thing that a reader does.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,7 +99,7 @@ impl ViewState {
     fn toggle_value(&mut self, facet: String, value: &str, kin: &[String]) {
         let mut values = match self.filters.remove(&facet) {
             Some(Filter::AnyOf(values)) => values,
-            Some(Filter::Range { .. }) | None => BTreeSet::new(),
+            Some(Filter::Range { .. }) | None => NameSet::new(),
         };
         if !values.remove(value) {
             values.retain(|chosen| !kin.contains(chosen));

@@ -2,8 +2,8 @@
 
 use crate::geo::LngLat;
 use crate::i18n::Locale;
+use crate::index::NameSet;
 use crate::query::Filters;
-use std::collections::BTreeSet;
 
 /// Which data the map shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ pub struct ViewState {
     /// Where the map stands; none: the atlas's own view.
     pub position: Option<MapPosition>,
     /// Ids of the layers that are switched off.
-    pub layers_off: BTreeSet<String>,
+    pub layers_off: NameSet,
     /// Filters by facet id.
     pub filters: Filters,
     /// Text that names must match; empty: any.

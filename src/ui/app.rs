@@ -88,12 +88,14 @@ pub(super) fn App() -> impl IntoView {
         .into_any()
     };
     view! {
-        <a class="skip" href="#list">
-            {t(m::SKIP_TO_LIST)}
-        </a>
-        <a class="skip" href="#map">
-            {t(m::SKIP_TO_MAP)}
-        </a>
+        <nav aria-label=t(m::SKIP)>
+            <a class="skip" href="#list">
+                {t(m::SKIP_TO_LIST)}
+            </a>
+            <a class="skip" href="#map">
+                {t(m::SKIP_TO_MAP)}
+            </a>
+        </nav>
         <main class="page">
             <Sheet />
             <MapView />

@@ -4,14 +4,13 @@ use crate::atlas::{Atlas, FacetConfig, FacetShape, LayerConfig, Role, Texts};
 use crate::dataset::{Dataset, IngestReport};
 use crate::geo::{LngLat, World, distance_m, metres_per_world_unit, world_from_lng_lat};
 use crate::i18n::{Locale, known_code_label, messages};
-use crate::index::PointIndex;
+use crate::index::{PointIndex, Table};
 use crate::platform::{Progress, SourceError};
 use crate::query::{
     FacetKind, FacetSet, FacetSpec, Filters, Mask, Selection, TextIndex, UNKNOWN, suggest_facets, suggest_name_field,
 };
 use crate::state::Near;
 use crate::taxonomy::Taxonomy;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How far a layer has come.
@@ -305,7 +304,7 @@ fn suggested_configs(dataset: &Dataset) -> Vec<FacetConfig> {
             kind,
             bin,
             labels_from: None,
-            labels: BTreeMap::default(),
+            labels: Table::new(),
         }
     };
     suggest_facets(dataset).into_iter().map(config).collect()

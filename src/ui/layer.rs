@@ -9,6 +9,7 @@ use super::words::{issue_text, severity_text};
 use crate::atlas::{Role, Source};
 use crate::dataset::IssueGroup;
 use crate::i18n::{Locale, date_text, fill, integer, messages as m};
+use crate::index::order::sort_by;
 use crate::state::Action;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -103,7 +104,7 @@ fn DomainLegend() -> impl IntoView {
         let Some(places) = context.places() else { return Vec::new() };
         let mut domains: Vec<Option<String>> =
             (0..places.dataset().len()).map(|row| places.domain(row).map(str::to_owned)).collect();
-        domains.sort_by(|a, b| (a.is_none(), a).cmp(&(b.is_none(), b)));
+        sort_by(&mut domains, &|a, b| (a.is_none(), a).cmp(&(b.is_none(), b)));
         domains.dedup();
         let label = |domain: &Option<String>| match domain {
             Some(code) => places.category_label(code, locale).unwrap_or(code).to_owned(),

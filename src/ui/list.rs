@@ -9,6 +9,7 @@ use super::part::{each, is, on, show, text};
 use super::words::place_detail;
 use crate::geo::distance_m;
 use crate::i18n::{Locale, distance, integer, messages as m};
+use crate::index::order::sort_by;
 use crate::platform;
 use crate::state::{Action, Selected, Sort};
 use leptos::ev::KeyboardEvent;
@@ -90,7 +91,7 @@ fn arrange(context: Context, places: &Places, by_name: &[u32], sort: Sort, local
             let Some(center) = context.map_center.get() else { return plain(rows) };
             let away = |row: usize| places.position(row).map(|position| distance_m(position, center));
             let mut rows: Vec<(usize, Option<f64>)> = rows.into_iter().map(|row| (row, away(row))).collect();
-            rows.sort_by(|a, b| a.1.unwrap_or(f64::INFINITY).total_cmp(&b.1.unwrap_or(f64::INFINITY)));
+            sort_by(&mut rows, &|a, b| a.1.unwrap_or(f64::INFINITY).total_cmp(&b.1.unwrap_or(f64::INFINITY)));
             let numbered = rows.into_iter().zip(1..);
             Lines::new(numbered.map(|((row, away), number)| Line::Place(row, number, away)).collect())
         }

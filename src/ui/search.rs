@@ -7,6 +7,7 @@ use super::icon::{CLOSE, SEARCH, icon};
 use super::part::{each, is, on, show, text as said};
 use crate::atlas::Role;
 use crate::i18n::{Locale, fill, integer, messages as m};
+use crate::index::order::sort_by;
 use crate::query::Rank;
 use crate::state::{Action, Selected};
 use leptos::ev::{KeyboardEvent, MouseEvent};
@@ -46,7 +47,7 @@ fn find(context: Context, text: &str, locale: Locale) -> Vec<Finding> {
             ranked.extend(hits.into_iter().map(|hit| (hit.rank, order, hit.row, Arc::clone(&layer))));
         }
     });
-    ranked.sort_by_key(|found| (found.0, found.1));
+    sort_by(&mut ranked, &|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
     ranked.truncate(MOST_RESULTS);
     let findings = ranked.into_iter();
     findings.map(|(_, _, row, layer)| finding(context, &layer, row, locale)).collect()

@@ -8,6 +8,7 @@ mod coordinates;
 mod document;
 mod encoding;
 mod feature;
+mod json_text;
 mod member;
 mod placement;
 mod property;
@@ -18,10 +19,9 @@ mod shape;
 use super::{Dataset, IngestReport};
 use crate::geo::LngLatBounds;
 use document::Reader;
-use serde::{Deserialize, Serialize};
 
-/// How to read a file. Serialises, because it crosses to a worker.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// How to read a file.
+#[derive(Clone, Debug)]
 pub struct ReadOptions {
     /// Id of the source, for the dataset and the report.
     pub source: String,
@@ -41,7 +41,7 @@ impl ReadOptions {
 }
 
 /// Why a file as a whole could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
     /// The bytes are not JSON.
     #[error("not JSON at line {line}, column {column} (byte {byte}); the file starts like {starts_with:?}")]
@@ -78,7 +78,7 @@ pub enum ReadError {
 }
 
 /// What a file that is not JSON looks like from its first bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StartsWith {
     /// Nothing, or only white space.
     Empty,
@@ -98,6 +98,12 @@ pub enum StartsWith {
     Text,
     /// Bytes that are not text.
     Binary,
+}
+
+impl StartsWith {
+    /// Every likeness, in the order of the enum.
+    pub(super) const ALL: [Self; 9] =
+        [Self::Empty, Self::Json, Self::Html, Self::Xml, Self::Csv, Self::Gzip, Self::Zip, Self::Text, Self::Binary];
 }
 
 /// Reads GeoJSON into columns: a `FeatureCollection`, one `Feature`, one geometry, or any of these one after another (a

@@ -3,6 +3,7 @@
 
 use super::columns::Columns;
 use super::feature::Notes;
+use super::json_text::json_text;
 use crate::dataset::IssueKind;
 use crate::dataset::column::number_text;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
@@ -180,7 +181,7 @@ impl<'de> Visitor<'de> for Cell<'_> {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
         if self.level >= MAX_LEVELS {
             let value = Value::deserialize(MapAccessDeserializer::new(map))?;
-            self.set_text(&value.to_string());
+            self.set_text(&json_text(&value));
             return Ok(());
         }
         let prefix = format!("{}.", self.columns.name(self.place));
@@ -245,13 +246,13 @@ impl<'de> Visitor<'de> for Element<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<(), A::Error> {
         let value = Value::deserialize(SeqAccessDeserializer::new(seq))?;
-        self.push(&value.to_string());
+        self.push(&json_text(&value));
         Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
         let value = Value::deserialize(MapAccessDeserializer::new(map))?;
-        self.push(&value.to_string());
+        self.push(&json_text(&value));
         Ok(())
     }
 }

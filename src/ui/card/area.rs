@@ -4,6 +4,7 @@ use super::Names;
 use super::fact::{fact, source_fact};
 use crate::atlas::Role;
 use crate::i18n::{Locale, date_text, distance, fill, integer, messages as m};
+use crate::index::NameSet;
 use crate::query::Filter;
 use crate::state::{Action, Selected};
 use crate::ui::catalog::Layer;
@@ -11,7 +12,6 @@ use crate::ui::context::{Context, Flight};
 use crate::ui::icon::{TARGET, icon};
 use crate::ui::part::{live, on, show};
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// One area.
@@ -45,7 +45,7 @@ pub(super) fn AreaCard(layer: Arc<Layer>, row: usize, locale: Locale) -> impl In
         let id = id.clone();
         move || {
             if let Some(facet) = facet.clone() {
-                let filter = Some(Filter::AnyOf(BTreeSet::from([id.clone()])));
+                let filter = Some(Filter::AnyOf(NameSet::from([id.clone()])));
                 context.act(Action::SetFilter { facet, filter });
                 context.act(Action::Select(None));
                 context.returning.set(true);

@@ -2,6 +2,7 @@
 
 use crate::atlas::{FacetConfig, FacetShape};
 use crate::i18n::{Locale, fill, integer, messages as m};
+use crate::index::order::sort_by;
 use crate::query::{Filter, UNKNOWN};
 use crate::state::Action;
 use crate::ui::catalog::Places;
@@ -46,7 +47,8 @@ fn values_of(context: Context, places: &Places, at: usize, config: &FacetConfig,
         }
     } else {
         let mut order: Vec<usize> = (0..facet.values.len()).collect();
-        order.sort_by_key(|&position| (std::cmp::Reverse(counts.values[position]), position));
+        let count = |position: &usize| counts.values[*position];
+        sort_by(&mut order, &|a, b| count(b).cmp(&count(a)).then(a.cmp(b)));
         values = order.into_iter().map(value).collect();
     }
     if counts.unknown > 0 {
