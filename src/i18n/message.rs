@@ -127,7 +127,7 @@ pub mod messages {
         // Filters
         CLEAR_ALL { en: "Clear all", mn: "Бүгдийг арилгах" }
         CLEAR_ONE { en: "Remove this filter: {0}", mn: "Энэ шүүлтүүрийг авах: {0}" }
-        CLEAR_FACET { en: "Clear: {0}", mn: "Арилгах: {0}" }
+        CLEAR_FACET { en: "Clear all: {0}", mn: "Бүгдийг арилгах: {0}" }
         UNKNOWN { en: "Unknown", mn: "Тодорхойгүй" }
         RANGE_START { en: "From", mn: "Эхлэл" }
         RANGE_END { en: "To", mn: "Төгсгөл" }

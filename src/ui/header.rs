@@ -12,8 +12,10 @@ use leptos::prelude::*;
 pub(super) fn Header() -> impl IntoView {
     let context = Context::here();
     let locale = context.locale;
-    let title =
-        text(move || context.atlas().map(|atlas| atlas.title.get(locale.get().code()).to_owned()).unwrap_or_default());
+    let title = text(move || {
+        let title = context.atlas().map(|atlas| atlas.title.get(locale.get().code()).to_owned());
+        title.filter(|title| !title.is_empty()).unwrap_or_else(|| "Creative Atlas".to_owned())
+    });
     let theme = move || context.view.with(|view| view.theme);
     let theme_label = text(move || {
         let now = match theme() {

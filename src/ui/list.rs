@@ -332,7 +332,7 @@ fn row_view(context: Context, seen: Seen, active: RwSignal<usize>) -> AnyView {
     let (row, number, away) = match line {
         Line::Heading(label, places) => {
             return view! {
-                <li class="list-heading" style:top=top role="presentation">
+                <li class="list-heading" style:top=top>
                     <span>{label}</span>
                     <span class="count">{integer(locale, places as u64)}</span>
                 </li>

