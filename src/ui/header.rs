@@ -46,11 +46,11 @@ pub(super) fn Header() -> impl IntoView {
                                     class="locale"
                                     lang=choice.code()
                                     title=choice.own_name()
-                                    aria-label=choice.own_name()
                                     aria-pressed=text(move || (locale.get() == choice).to_string())
                                     on:click=on(move |_| context.act(Action::SetLocale(choice)))
                                 >
-                                    {choice.code().to_uppercase()}
+                                    {choice.code().to_ascii_uppercase()}
+                                    <span class="visually-hidden">{choice.own_name()}</span>
                                 </button>
                             }
                         })

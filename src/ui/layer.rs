@@ -5,7 +5,7 @@ use super::catalog::{Entry, Layer, LayerState};
 use super::context::Context;
 use super::glyph::Glyph;
 use super::part::{each, is, live, on, show, text};
-use super::words::{issue_text, severity_text};
+use super::words::{file_name, issue_text, severity_text};
 use crate::atlas::{Role, Source};
 use crate::dataset::IssueGroup;
 use crate::i18n::{Locale, date_text, fill, integer, messages as m};
@@ -154,7 +154,7 @@ fn Report() -> impl IntoView {
         let file = |layer: &Arc<Layer>| {
             let groups: Vec<AnyView> = layer.report.issues.iter().map(|group| issue_view(group, locale)).collect();
             view! {
-                <h3>{layer.config.file.clone()}</h3>
+                <h3>{file_name(&layer.config.file).to_owned()}</h3>
                 <ul>{groups}</ul>
             }
             .into_any()

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::icon::{CLOSE, NOTICE, icon};
 use super::load::reload_layer;
 use super::part::{each, on, text};
-use super::words::source_error;
+use super::words::{file_name, source_error};
 use crate::atlas::LayerConfig;
 use crate::i18n::{Locale, Message, fill, messages as m};
 use crate::platform::SourceError;
@@ -95,7 +95,7 @@ fn failure_view(context: Context, (config, error, url): Failure, hidden: RwSigna
         };
         fill(m::LAYER_FAILED.get(locale.get()), &[title])
     });
-    let file = url.rsplit('/').next().unwrap_or(&url).to_owned();
+    let file = file_name(&url).to_owned();
     let why = text(move || {
         let locale = locale.get();
         format!("{} {}", source_error(&error, &file, locale), m::KEPT_REST.get(locale))

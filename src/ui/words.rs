@@ -21,6 +21,12 @@ pub(super) fn place_detail(context: Context, places: &Places, row: usize, locale
     parts.join(" · ")
 }
 
+/// The last part of an address, which people know a file by.
+pub(super) fn file_name(address: &str) -> &str {
+    let path = address.split(['?', '#']).next().unwrap_or(address);
+    path.rsplit('/').find(|part| !part.is_empty()).unwrap_or(address)
+}
+
 /// Why a source is missing: what is wrong, where, what to do.
 pub(super) fn source_error(error: &SourceError, file: &str, locale: Locale) -> String {
     match error {

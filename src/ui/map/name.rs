@@ -78,7 +78,8 @@ impl Engine {
                 let count = layer.dataset.number(area.row, "count").unwrap_or(0.0) as u64;
                 let text = format!("{} ({})", shortened(&layer.name(area.row, locale).text), integer(locale, count));
                 // Above the outline, so that the places inside keep their room.
-                let top = World::new(area.bounds.center().x, area.bounds.min.y);
+                let corners = area.polygons.iter().flatten().flatten().copied();
+                let Some(top) = corners.reduce(|top, next| if next.y < top.y { next } else { top }) else { continue };
                 let kind = LabelKind::Point { offset_px: 4.0 };
                 wishes.push(Wish { id: id_of(Role::Clusters, area.row), text, at: top, style, priority: 6.0, kind });
             }

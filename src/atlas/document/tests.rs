@@ -1,0 +1,61 @@
+//! Reading documents, and what is refused.
+
+use super::*;
+
+fn document(layer: &str, view: &str) -> String {
+    format!(r#"{{"format":1,"id":"x","title":{{"en":"X"}},"view":{view},"layers":[{layer}]}}"#)
+}
+
+const VIEW: &str = r#"{"bounds":[87,41,120,53]}"#;
+
+#[test]
+fn reads_a_small_document_with_defaults() {
+    let atlas =
+        Atlas::from_json(document(r#"{"id":"p","role":"places","file":"p.geojson"}"#, VIEW).as_bytes()).unwrap();
+    assert_eq!(atlas.layers[0].names, ["name", "name_en", "name_latin"]);
+    assert_eq!(atlas.view.max_zoom, 18.0);
+    assert!(atlas.layer_of(Role::Places).is_some() && atlas.layer_of(Role::Water).is_none());
+}
+
+#[test]
+fn data_without_an_atlas_lies_on_the_worlds_land() {
+    let bounds = LngLatBounds { west: -170.0, south: -56.0, east: 179.0, north: 74.0 };
+    let atlas = Atlas::ad_hoc("https://example.org/maps/cafes.geojson?x=1", bounds);
+    assert_eq!(atlas.check(), Ok(()));
+    assert_eq!(atlas.layers.iter().map(|layer| layer.role).collect::<Vec<_>>(), [Role::World, Role::Places]);
+    assert_eq!(atlas.title, Texts::same("cafes.geojson"));
+    assert!(!Role::World.is_switchable());
+}
+
+#[test]
+fn says_where_json_breaks() {
+    let error = Atlas::from_json(b"{\n  \"format\": 1,\n  oops").unwrap_err();
+    assert!(matches!(error, AtlasError::Json { line: 3, .. }), "{error}");
+}
+
+#[test]
+fn says_which_member_is_wrong() {
+    let error = |text: &str| Atlas::from_json(text.as_bytes()).unwrap_err().to_string();
+    assert_eq!(error(r#"{"format":1,"id":"x","title":{"en":"X"}}"#), "view is missing");
+    assert_eq!(error("[]"), "the document is not an object");
+    let places = r#"{"id":"p","role":"places","file":"p.geojson"}"#;
+    assert_eq!(
+        error(&document(&format!("{places},{{\"id\":\"q\",\"role\":\"land\"}}"), VIEW)),
+        "layers[1].file is missing"
+    );
+    assert_eq!(error(&document(places, r#"{"bounds":[1,2,"x",4]}"#)), "view.bounds[2] is not a number");
+}
+
+#[test]
+fn refuses_what_it_cannot_show() {
+    let check = |layer: &str, view: &str| Atlas::from_json(document(layer, view).as_bytes()).unwrap_err();
+    for file in ["javascript:alert(1)", "../secret.geojson", "/etc/passwd", "data:text/plain,x", ""] {
+        let layer = format!(r#"{{"id":"p","role":"places","file":"{file}"}}"#);
+        assert!(matches!(check(&layer, VIEW), AtlasError::BadFile { .. }), "{file}");
+    }
+    let place = r#"{"id":"p","role":"places","file":"p.geojson"}"#;
+    assert_eq!(check("", VIEW), AtlasError::NoLayers);
+    assert!(matches!(check(&format!("{place},{place}"), VIEW), AtlasError::DuplicateId { .. }));
+    assert_eq!(check(place, r#"{"bounds":[120,41,87,53]}"#), AtlasError::BadView);
+    assert_eq!(check(place, r#"{"bounds":[87,41,120,53],"min_zoom":9,"max_zoom":3}"#), AtlasError::BadView);
+}
