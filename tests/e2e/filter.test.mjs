@@ -135,7 +135,7 @@ test('one filter is taken away by its chip, all of them at once by one press', a
   await page.getByRole('button', { name: 'Remove this filter: Visual Arts and Crafts' }).click();
   await agrees(page, { domain: ['A'], type: ['venue'] });
   assert.equal(await valueBox(page, 'domain', 'C').isChecked(), false, 'its box is empty again');
-  await page.getByRole('button', { name: 'Clear: Type' }).click();
+  await page.getByRole('button', { name: 'Clear all: Type' }).click();
   await agrees(page, { domain: ['A'] });
   await page.locator('.chips').getByRole('button', { name: 'Clear all' }).click();
   await agrees(page, {});
