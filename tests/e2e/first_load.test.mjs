@@ -73,12 +73,12 @@ test('English for an English browser, Mongolian at a press, and back', async ({ 
   const page = await open();
   await atlas.drawn(page);
   assert.equal(await page.locator('html').getAttribute('lang'), 'en');
-  await button(page, 'Монгол').click();
+  await button(page, 'MN').click();
   await soon(() => page.locator('html').getAttribute('lang'), 'mn');
   await soon(() => sentenceText(page), `Бүх ${places.length} газар`);
   await soon(() => page.title(), atlasDocument.title.mn);
   assert.equal(parameters(page).lang, 'mn');
-  await button(page, 'English').click();
+  await button(page, 'EN').click();
   await soon(() => sentenceText(page), `All ${places.length} places`);
   assert.equal(await page.locator('html').getAttribute('lang'), 'en');
 });

@@ -1,12 +1,8 @@
 // The whole journey by keys alone.
 
-import { readFileSync } from 'node:fs';
-
 import { assert, atlas, test } from './harness.mjs';
-import { places } from './oracle.mjs';
+import { atlasDocument, places } from './oracle.mjs';
 import { card, cardTitle, focused, map, moved, parameters, position, search, selected, sentenceText, soon, tab, until } from './panel.mjs';
-
-const atlasView = JSON.parse(readFileSync(new URL('../../data/mongolia/atlas.json', import.meta.url))).view;
 
 const press = async (page, ...keys) => {
   for (const key of keys) await page.keyboard.press(key);
@@ -165,7 +161,7 @@ test('the map stays within its bounds and zooms', async ({ open }) => {
   const page = await begin(open, '?at=47.5,104,4');
   await map(page).focus();
   for (let i = 0; i < 6; i += 1) await press(page, 'Shift+Minus');
-  await until(() => position(page)?.zoom, (zoom) => zoom === atlasView.min_zoom, 'the least zoom');
+  await until(() => position(page)?.zoom, (zoom) => zoom === atlasDocument.view.min_zoom, 'the least zoom');
   for (let i = 0; i < 12; i += 1) await press(page, 'Shift++');
-  await until(() => position(page)?.zoom, (zoom) => zoom === atlasView.max_zoom, 'the greatest zoom');
+  await until(() => position(page)?.zoom, (zoom) => zoom === atlasDocument.view.max_zoom, 'the greatest zoom');
 });
