@@ -45,7 +45,15 @@ pub fn spatial_median_plane(points: &[[f64; 2]]) -> Option<[f64; 2]> {
             break;
         }
     }
-    Some(at)
+    // Steps towards a median that is one of the points grow ever shorter: where the nearest point is better, it is it.
+    let away = |p: &[f64; 2]| (p[0] - at[0]).hypot(p[1] - at[1]);
+    let nearest = points.iter().copied().min_by(|a, b| away(a).total_cmp(&away(b)));
+    nearest.filter(|&p| cost(&points, p) <= cost(&points, at)).or(Some(at))
+}
+
+/// The sum of distances from a position to all points.
+fn cost(points: &[[f64; 2]], at: [f64; 2]) -> f64 {
+    points.iter().map(|p| (p[0] - at[0]).hypot(p[1] - at[1])).sum()
 }
 
 /// Finds the spatial median of positions a few kilometres apart; `None` when no position is valid.
@@ -61,10 +69,6 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn cost(points: &[[f64; 2]], at: [f64; 2]) -> f64 {
-        points.iter().map(|p| (p[0] - at[0]).hypot(p[1] - at[1])).sum()
-    }
-
     #[test]
     fn known_medians() {
         assert_eq!(spatial_median_plane(&[]), None);
@@ -77,6 +81,13 @@ mod tests {
         // The Fermat point of an equilateral triangle is its centre.
         let fermat = spatial_median_plane(&[[0., 0.], [1., 0.], [0.5, 3_f64.sqrt() / 2.0]]).unwrap();
         assert!((fermat[1] - 3_f64.sqrt() / 6.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_median_that_is_one_of_the_points_is_met() {
+        let points = [[-469.298, 158.713], [0.0, 483.214], [592.853, 488.028], [964.444, 494.26]];
+        let at = spatial_median_plane(&points).unwrap();
+        assert!(points.iter().all(|&p| cost(&points, at) <= cost(&points, p)), "{at:?}");
     }
 
     #[test]
