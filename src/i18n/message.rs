@@ -78,7 +78,6 @@ pub mod messages {
     plurals! {
         ALL_PLACES { one: { en: "{0} place", mn: "{0} газар" }, other: { en: "All {0} places", mn: "Бүх {0} газар" } }
         SHOWN_PLACES { one: { en: "{0} of {1} place", mn: "{1} газраас {0}" }, other: { en: "{0} of {1} places", mn: "{1} газраас {0}" } }
-        PLACES_COUNT { one: { en: "{0} place", mn: "{0} газар" }, other: { en: "{0} places", mn: "{0} газар" } }
         RESULTS { one: { en: "{0} result", mn: "{0} илэрц" }, other: { en: "{0} results", mn: "{0} илэрц" } }
         PROBLEMS { one: { en: "{0} feature", mn: "{0} бичлэг" }, other: { en: "{0} features", mn: "{0} бичлэг" } }
         NOTICES { one: { en: "{0} notice about the data", mn: "Өгөгдлийн тухай {0} мэдэгдэл" }, other: { en: "{0} notices about the data", mn: "Өгөгдлийн тухай {0} мэдэгдэл" } }
@@ -90,7 +89,6 @@ pub mod messages {
         SKIP_TO_LIST { en: "Skip to the list", mn: "Жагсаалт руу очих" }
         SKIP_TO_MAP { en: "Skip to the map", mn: "Газрын зураг руу очих" }
         LOADING { en: "Loading the map…", mn: "Газрын зургийг ачаалж байна…" }
-        LOADING_LAYER { en: "Loading: {0}", mn: "Ачаалж байна: {0}" }
         LANGUAGE { en: "Language", mn: "Хэл" }
         THEME { en: "Appearance", mn: "Харагдах байдал" }
         THEME_AUTO { en: "As on this device", mn: "Төхөөрөмжийнхөөр" }
@@ -132,7 +130,6 @@ pub mod messages {
         RANGE_START { en: "From", mn: "Эхлэл" }
         RANGE_END { en: "To", mn: "Төгсгөл" }
         RANGE_WITH_UNKNOWN { en: "Also places without a year", mn: "Он тодорхойгүй газрыг мөн" }
-        RANGE_UNKNOWN_COUNT { en: "Year unknown: {0}", mn: "Он тодорхойгүй: {0}" }
         RANGE_CHART { en: "Places by decade", mn: "Газрууд, арван жилээр" }
         TREE_OPEN { en: "Parts of {0}", mn: "{0}: дэд ангилал" }
         MORE_VALUES { en: "Show all {0}", mn: "Бүх {0}-г харуулах" }
@@ -151,7 +148,6 @@ pub mod messages {
 
         // Card
         BACK { en: "Back to the list", mn: "Жагсаалт руу буцах" }
-        CATEGORY { en: "Category", mn: "Ангилал" }
         OTHER_CATEGORIES { en: "Also", mn: "Мөн" }
         CYCLE { en: "Culture cycle", mn: "Соёлын мөчлөг" }
         TYPE { en: "Type", mn: "Төрөл" }
@@ -177,7 +173,6 @@ pub mod messages {
         PLACES_HERE { en: "Places here", mn: "Энд буй газар" }
         FILTER_HERE { en: "Show only these places", mn: "Зөвхөн эдгээр газрыг харуулах" }
         MEMBERS { en: "Members", mn: "Гишүүд" }
-        COMPUTED { en: "Computed", mn: "Тооцоолсон" }
         COMPUTED_HOW { en: "Found by computation, not declared by anyone: at least {0} places within {1} of each other, chained together ({2}).", mn: "Хэн нэгэн зарласан бус, тооцооллоор олсон: бие биеэсээ {1} дотор дор хаяж {0} газар, гинжлэн холбосон ({2})." }
         COMPUTED_ON { en: "Computed on {0}", mn: "{0}-нд тооцоолсон" }
         OTHER_FIELDS { en: "More in the record", mn: "Бичлэгт буй бусад" }
@@ -230,7 +225,6 @@ pub mod messages {
         SOURCES { en: "Sources and licences", mn: "Эх сурвалж, лиценз" }
         LICENCE { en: "Licence", mn: "Лиценз" }
         LEGEND { en: "Legend", mn: "Таних тэмдэг" }
-        LAYER_ON { en: "Show this layer", mn: "Энэ давхаргыг харуулах" }
         CLUSTER_LEGEND { en: "Outline of a computed cluster", mn: "Тооцоолсон бөөгнөрлийн хүрээ" }
         DISTRICT_LEGEND { en: "Border of an aimag or the capital", mn: "Аймаг, нийслэлийн хил" }
         NO_CATEGORY { en: "Without a category", mn: "Ангилалгүй" }
@@ -267,7 +261,6 @@ pub mod messages {
         KEPT_REST { en: "Everything else is shown.", mn: "Бусад бүгдийг харуулав." }
         REPORT_SPOT { en: "feature {0}{1}, line {2}", mn: "{0}-р бичлэг{1}, {2}-р мөр" }
         REPORT_MORE { en: "and {0} more", mn: "мөн {0}" }
-        SHOWN_NOT_DRAWN { en: "In the list, not on the map", mn: "Жагсаалтад бий, зурагт алга" }
         BEGINS_EMPTY { en: "the file is empty", mn: "файл хоосон" }
         BEGINS_JSON { en: "JSON that breaks off", mn: "тасарсан JSON" }
         BEGINS_HTML { en: "a web page, perhaps an error page", mn: "вэб хуудас, магадгүй алдааны хуудас" }
