@@ -24,7 +24,6 @@ pub mod query;
 pub mod render;
 pub mod state;
 pub mod taxonomy;
-#[expect(unreachable_pub, reason = "the component macro makes its parts pub, whatever the component is")]
 #[cfg_attr(
     target_arch = "wasm32",
     expect(clippy::needless_pass_by_value, reason = "components own their props, listeners their events")

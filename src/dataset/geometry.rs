@@ -21,6 +21,17 @@ pub enum GeometryKind {
 impl GeometryKind {
     /// Every kind, in the order of the enum.
     pub(super) const ALL: [Self; 5] = [Self::None, Self::Point, Self::MultiPoint, Self::Line, Self::Polygon];
+
+    /// What the report of a file calls it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::None => "None",
+            Self::Point => "Point",
+            Self::MultiPoint => "MultiPoint",
+            Self::Line => "Line",
+            Self::Polygon => "Polygon",
+        }
+    }
 }
 
 /// The geometry of every row. A row has parts, a part has rings, a ring has positions:

@@ -1,6 +1,6 @@
 //! What the map looks at: a centre on the Mercator square and a zoom.
 
-use crate::geo::World;
+use crate::geo::{World, exp2};
 
 /// CSS px the whole square is wide at zoom 0.
 const SQUARE_PX: f64 = 512.0;
@@ -22,7 +22,7 @@ impl Camera {
 
     /// CSS px that one unit of the square takes.
     pub fn px_per_world(&self) -> f64 {
-        SQUARE_PX * self.zoom.exp2()
+        SQUARE_PX * exp2(self.zoom)
     }
 
     /// The zoom at which one unit of the square takes `px` CSS px; infinite for 0 or infinite `px`.

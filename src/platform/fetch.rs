@@ -98,7 +98,7 @@ pub async fn fetch_bytes(
     let headers = response.headers();
     let total = match headers.get("content-encoding") {
         Some(_) => None,
-        None => headers.get("content-length").and_then(|length| length.parse::<f64>().ok()),
+        None => headers.get("content-length").and_then(|length| length.parse::<u32>().ok().map(f64::from)),
     };
     if total.is_some_and(|total| total > max_bytes as f64) {
         return Err(too_large);

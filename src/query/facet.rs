@@ -3,6 +3,7 @@
 use super::selection::{self, Filter, Filters, Selection};
 use super::{FacetCounts, Mask};
 use crate::dataset::{Column, Dataset, Dictionary};
+use crate::geo::read_number;
 use crate::index::order::{sort_by, sort_rows, sorted_rows};
 use std::borrow::Cow;
 
@@ -185,7 +186,7 @@ fn values(dataset: &Dataset, spec: &FacetSpec, parent_of: &dyn Fn(&str) -> Optio
 
 /// The order of sorted tokens: that of their numbers if all are numbers.
 fn in_order(values: &[&String]) -> Vec<u32> {
-    let numbers = values.iter().map(|text| text.parse::<f64>().ok()).collect::<Option<Vec<_>>>().unwrap_or_default();
+    let numbers = values.iter().map(|text| read_number(text)).collect::<Option<Vec<_>>>().unwrap_or_default();
     sorted_rows(values.len(), &mut |a, b| match (numbers.get(a as usize), numbers.get(b as usize)) {
         (Some(a), Some(b)) => a.total_cmp(b),
         _ => a.cmp(&b),
@@ -198,7 +199,7 @@ fn range(dataset: &Dataset, spec: &FacetSpec, bin: f64) -> Facet {
         Some(Column::Number(numbers)) => numbers.clone(),
         Some(Column::Text(column)) => {
             let by_code: Vec<f64> =
-                column.dictionary.iter().map(|text| text.trim().parse().unwrap_or(f64::NAN)).collect();
+                column.dictionary.iter().map(|text| read_number(text.trim()).unwrap_or(f64::NAN)).collect();
             column.codes.iter().map(|code| by_code[*code as usize]).collect()
         }
         _ => vec![f64::NAN; dataset.len()],
@@ -289,14 +290,14 @@ impl Facet {
     fn passing(&self, filter: &Filter) -> Vec<bool> {
         let number = |place: usize| match self.edges.get(place) {
             Some(edge) => *edge,
-            None => self.values[place].trim().parse().unwrap_or(f64::NAN),
+            None => read_number(self.values[place].trim()).unwrap_or(f64::NAN),
         };
         let places = 0..self.values.len().max(self.edges.len());
         match filter {
             Filter::AnyOf(tokens) => {
                 let is_in = |place: usize| match self.values.get(place) {
                     Some(value) => tokens.contains(value),
-                    None => tokens.iter().any(|token| token.parse() == Ok(number(place))),
+                    None => tokens.iter().any(|token| read_number(token) == Some(number(place))),
                 };
                 std::iter::once(tokens.contains(UNKNOWN)).chain(places.map(is_in)).collect()
             }

@@ -163,6 +163,12 @@ impl Painter {
         pixel
     }
 
+    /// Forgets what was lost with the context. To be called while it is lost: afterwards the browser would be told to
+    /// delete things of another context.
+    pub fn forget(&mut self) {
+        self.painters = None;
+    }
+
     /// Says whether the context is lost.
     pub fn is_lost(&self) -> bool {
         self.gl.is_context_lost()

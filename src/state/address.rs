@@ -8,7 +8,7 @@
 
 use super::percent;
 use super::{DataChoice, MapPosition, Near, Selected, Sort, ThemeChoice, ViewState};
-use crate::geo::LngLat;
+use crate::geo::{LngLat, read_number};
 use crate::i18n::Locale;
 use crate::query::{Filter, UNKNOWN};
 use std::fmt::Write as _;
@@ -193,12 +193,12 @@ fn trim_number(value: f64, places: usize) -> String {
 }
 
 fn read_numbers(value: &str) -> Option<Vec<f64>> {
-    value.split(',').map(|part| part.trim().parse().ok().filter(|number: &f64| number.is_finite())).collect()
+    value.split(',').map(|part| read_number(part.trim()).filter(|number| number.is_finite())).collect()
 }
 
 fn read_near(value: &str) -> Option<Near> {
     let mut parts = value.splitn(4, ',');
-    let mut number = || parts.next()?.parse::<f64>().ok().filter(|number| number.is_finite());
+    let mut number = || read_number(parts.next()?).filter(|number| number.is_finite());
     let (lat, lng, radius_m) = (number()?, number()?, number()?);
     let center = LngLat::new(lng, lat);
     let is_circle = center.is_valid() && (1.0..=1_000_000.0).contains(&radius_m);
@@ -213,7 +213,7 @@ fn read_filter(value: &str) -> Option<Filter> {
     };
     if let Some((from, to)) = range.split_once("..") {
         let end = |text: &str| -> Option<Option<f64>> {
-            if text.is_empty() { Some(None) } else { text.parse().ok().filter(|n: &f64| n.is_finite()).map(Some) }
+            if text.is_empty() { Some(None) } else { read_number(text).filter(|n| n.is_finite()).map(Some) }
         };
         if let (Some(from), Some(to)) = (end(from), end(to)) {
             return Some(Filter::Range { from, to, with_unknown });

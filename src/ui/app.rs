@@ -2,30 +2,35 @@
 
 use super::catalog::LayerState;
 use super::context::{Context, Flight};
+use super::language::follow_choice;
 use super::load::{LoadError, load};
-use super::map::MapView;
+use super::map::map_view;
 use super::notice::Notice;
-use super::part::{on, show, text};
-use super::sheet::Sheet;
+use super::part::{Part, all, button, follow, show, tag};
+use super::sheet::sheet;
 use super::words::load_error;
-use crate::i18n::messages as m;
+use crate::i18n::{Locale, messages as m};
 use crate::map::Theme;
 use crate::platform;
 use crate::state::{Address, AddressProblem, Selected, read_address};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-/// The page.
-#[component]
-pub(super) fn App() -> impl IntoView {
+/// The language that the address or else the browser asks for.
+pub(super) fn first_language() -> Locale {
+    let chosen = read_address(&platform::current_query()).view.locale;
+    chosen.unwrap_or_else(|| Locale::from_preferences(platform::languages().iter().map(String::as_str)))
+}
+
+/// Puts the page up: loads what the address asks for and keeps document, address and state in step.
+pub(super) fn open() {
     let Address { view, problems } = read_address(&platform::current_query());
     let context = Context::new(view);
-    provide_context(context);
     let failed = RwSignal::new(None::<LoadError>);
-    let locale = context.locale;
     context.notices.set(notices_of(&problems));
     spawn_local(load(context, failed));
     follow_history(context, failed);
+    follow_choice(context);
     dress_document(context);
     watch_missing_selection(context);
     if let Some(document) = web_sys::window().and_then(|window| window.document())
@@ -33,79 +38,66 @@ pub(super) fn App() -> impl IntoView {
     {
         splash.remove();
     }
+    page(context, failed).mount();
+}
 
+fn page(context: Context, failed: RwSignal<Option<LoadError>>) -> Part {
+    let skip = |to, label| tag("a").class("skip").attr("href", to).says(context.t(label));
+    let links = tag("nav")
+        .bind("aria-label", context.t(m::SKIP))
+        .add(skip("#list", m::SKIP_TO_LIST))
+        .add(skip("#map", m::SKIP_TO_MAP));
+    let announced = tag("p").class("visually-hidden").attr("role", "status").attr("aria-live", "polite");
     let is_loading = move || context.catalog.with(|catalog| !catalog.is_settled()) && failed.with(Option::is_none);
-    let share = move || {
+    all([
+        links,
+        tag("main").class("page").add(sheet(context)).add(map_view(context)),
+        show(is_loading, move || progress(context)),
+        show(move || failed.with(Option::is_some), move || failure(context, failed)),
+        announced.attr("data-testid", "announced").says(move || context.announced.get()),
+    ])
+}
+
+/// How far the layers have come, as a bar.
+fn progress(context: Context) -> Part {
+    let percent = move || {
         context.catalog.with(|catalog| {
             let done = |state: &LayerState| match state {
                 LayerState::Loading(progress) => progress.total.map_or(0.0, |total| (progress.loaded / total).min(1.0)),
                 LayerState::Ready(_) | LayerState::Failed(..) => 1.0,
             };
             let all = catalog.layers.len().max(1) as f64;
-            catalog.layers.iter().map(|entry| done(&entry.state)).sum::<f64>() / all
+            (catalog.layers.iter().map(|entry| done(&entry.state)).sum::<f64>() / all * 100.0) as u32
         })
     };
-    let t = move |message| context.t(message);
-    let progress = move || {
-        view! {
-            <div
-                class="progress"
-                role="progressbar"
-                aria-label=t(m::LOADING)
-                aria-valuemin="0"
-                aria-valuemax="100"
-                aria-valuenow=text(move || format!("{:.0}", share() * 100.0))
-            >
-                <span style:transform=text(move || format!("scaleX({:.3})", share().max(0.04)))></span>
-            </div>
-        }
-        .into_any()
+    tag("div")
+        .class("progress")
+        .attr("role", "progressbar")
+        .bind("aria-label", context.t(m::LOADING))
+        .attr("aria-valuemin", "0")
+        .attr("aria-valuemax", "100")
+        .bind("aria-valuenow", move || percent().to_string())
+        .add(tag("span").bind_style("transform", move || format!("scaleX(0.{:02})", percent().clamp(4, 99))))
+}
+
+/// There is no map at all: why, and two ways on.
+fn failure(context: Context, failed: RwSignal<Option<LoadError>>) -> Part {
+    let why = move || {
+        let locale = context.locale.get();
+        failed.with(|failed| failed.as_ref().map(|error| load_error(error, locale)).unwrap_or_default())
     };
-    let failure = move || {
-        let why = text(move || {
-            failed.with(|failed| failed.as_ref().map(|error| load_error(error, locale.get())).unwrap_or_default())
-        });
-        view! {
-            <div class="overlay" role="alertdialog" aria-labelledby="failed-title" aria-describedby="failed-text">
-                <div class="dialog">
-                    <h1 id="failed-title">{t(m::ATLAS_FAILED)}</h1>
-                    <p id="failed-text">{why}</p>
-                    <div class="notice-actions">
-                        <button
-                            type="button"
-                            class="button is-main"
-                            on:click=on(move |_| spawn_local(load(context, failed)))
-                        >
-                            {t(m::TRY_AGAIN)}
-                        </button>
-                        <a class="button" href="?">
-                            {t(m::OPEN_DEFAULT)}
-                        </a>
-                    </div>
-                </div>
-            </div>
-        }
-        .into_any()
-    };
-    view! {
-        <nav aria-label=t(m::SKIP)>
-            <a class="skip" href="#list">
-                {t(m::SKIP_TO_LIST)}
-            </a>
-            <a class="skip" href="#map">
-                {t(m::SKIP_TO_MAP)}
-            </a>
-        </nav>
-        <main class="page">
-            <Sheet />
-            <MapView />
-        </main>
-        {show(is_loading, progress)}
-        {show(move || failed.with(Option::is_some), failure)}
-        <p class="visually-hidden" role="status" aria-live="polite" data-testid="announced">
-            {text(move || context.announced.get())}
-        </p>
-    }
+    let again = button("button is-main").on_click(move || spawn_local(load(context, failed)));
+    let actions = tag("div")
+        .class("notice-actions")
+        .add(again.says(context.t(m::TRY_AGAIN)))
+        .add(tag("a").class("button").attr("href", "?").says(context.t(m::OPEN_DEFAULT)));
+    let dialog = tag("div")
+        .class("dialog")
+        .add(tag("h1").attr("id", "failed-title").says(context.t(m::ATLAS_FAILED)))
+        .add(tag("p").attr("id", "failed-text").says(why))
+        .add(actions);
+    let overlay = tag("div").class("overlay").attr("role", "alertdialog");
+    overlay.attr("aria-labelledby", "failed-title").attr("aria-describedby", "failed-text").add(dialog)
 }
 
 fn notices_of(problems: &[AddressProblem]) -> Vec<Notice> {
@@ -144,7 +136,7 @@ fn follow_history(context: Context, failed: RwSignal<Option<LoadError>>) {
 
 /// Keeps the document's language, theme and title in step.
 fn dress_document(context: Context) {
-    Effect::new(move |_| {
+    follow(move || {
         let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
         let locale = context.locale.get();
         if let Some(root) = document.document_element() {
@@ -165,7 +157,7 @@ fn dress_document(context: Context) {
 
 /// Says so when the address selects something that the data does not have.
 fn watch_missing_selection(context: Context) {
-    Effect::new(move |_| {
+    follow(move || {
         let is_settled = context.catalog.with(super::catalog::Catalog::is_settled);
         let Some(Selected { layer, id }) = context.view.with(|view| view.selected.clone()) else { return };
         let is_missing = context.catalog.with(|catalog| match catalog.layer(&layer) {

@@ -4,19 +4,16 @@ mod area;
 mod fact;
 mod place;
 
-use super::catalog::{Layer, Name};
+use super::catalog::Layer;
 use super::context::Context;
-use super::icon::{BACK, LINK, icon};
-use super::part::{live, on};
+use super::icon::{BACK, Icon, LINK, icon};
+use super::part::{Derived, ElementRef, Part, button, follow, live, nothing, says, tag};
 use crate::atlas::Role;
-use crate::i18n::messages as m;
+use crate::i18n::{Locale, messages as m};
 use crate::platform;
 use crate::state::{Action, Selected};
-use area::AreaCard;
 pub(super) use fact::linked;
-use leptos::html::H2;
 use leptos::prelude::*;
-use place::PlaceCard;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -42,102 +39,74 @@ impl PartialEq for Feature {
 }
 
 /// The card with its way back. The focus goes to its title when it opens.
-#[component]
-pub(super) fn Card() -> impl IntoView {
-    let context = Context::here();
-    let locale = context.locale;
-    let selected = Memo::new(move |_| selected_feature(context).map(|(layer, row)| Feature { layer, row }));
-    let close = move |_| {
-        context.act(Action::Select(None));
-        context.returning.set(true);
-    };
-    view! {
-        <article class="card" data-testid="card">
-            <div class="card-bar">
-                <button type="button" class="link card-back" on:click=on(close)>
-                    {icon(BACK)}
-                    <span>{context.t(m::BACK)}</span>
-                </button>
-                <CopyLink />
-            </div>
-            {live(move || {
-                let locale = locale.get();
-                match selected.get() {
-                    None => ().into_any(),
-                    Some(Feature { layer, row }) if layer.config.role == Role::Places => {
-                        untrack(|| view! { <PlaceCard layer=layer row=row locale=locale /> }.into_any())
-                    }
-                    Some(Feature { layer, row }) => {
-                        untrack(|| view! { <AreaCard layer=layer row=row locale=locale /> }.into_any())
-                    }
-                }
-            })}
-        </article>
-    }
+pub(super) fn card(context: Context) -> Part {
+    let selected = Derived::new(move || selected_feature(context).map(|(layer, row)| Feature { layer, row }));
+    let back = sign_button("link card-back", BACK, says(context.t(m::BACK))).on_click(move || close(context));
+    let content = live(move || {
+        let locale = context.locale.get();
+        let Some(Feature { layer, row }) = selected.get() else { return nothing() };
+        untrack(|| match layer.config.role {
+            Role::Places => place::place_card(context, &layer, row, locale),
+            _ => area::area_card(context, &layer, row, locale),
+        })
+    });
+    tag("article")
+        .class("card")
+        .attr("data-testid", "card")
+        .add(tag("div").class("card-bar").add(back).add(copy_link(context)))
+        .add(content)
 }
 
-/// The names of a feature: the locale's as the title, the others under it.
-#[component]
-fn Names(
-    /// Every name.
-    names: Vec<Name>,
-    /// The one for the title.
-    title: Name,
-    /// A remark on the names.
-    note: String,
-) -> impl IntoView {
-    let heading = NodeRef::<H2>::new();
-    Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
-            platform::on_next_frame(move |_| {
-                let options = web_sys::FocusOptions::new();
-                options.set_prevent_scroll(true);
-                let _ = heading.focus_with_options(&options);
-            });
-        }
+/// Closes the card and gives the focus back to the list.
+fn close(context: Context) {
+    context.act(Action::Select(None));
+    context.returning.set(true);
+}
+
+/// A button of an icon and a text that does nothing yet.
+fn sign_button(classes: &str, sign: Icon, text: Part) -> Part {
+    button(classes).add(icon(sign)).add(tag("span").add(text))
+}
+
+/// The names of a feature: the locale's as the title, the others under it, and a remark on them, if any.
+fn names(layer: &Layer, row: usize, locale: Locale, note: &str) -> Part {
+    let (title, names) = (layer.name(row, locale), layer.all_names(row));
+    let heading = ElementRef::new();
+    follow(move || {
+        platform::on_next_frame(move |_| {
+            if let Some(heading) = heading.get() {
+                super::focus(&heading);
+            }
+        });
     });
-    let mut seen = vec![title.text.clone()];
-    let mut others: Vec<AnyView> = Vec::new();
-    for name in names {
-        if !seen.contains(&name.text) {
-            seen.push(name.text.clone());
-            others.push(view! { <p class="card-name" lang=name.lang>{name.text}</p> }.into_any());
+    let shown = tag("h2").attr("tabindex", "-1").class("card-title").attr("lang", &title.lang).text(&title.text);
+    let mut part = nothing().add(shown.keep_in(heading));
+    for (at, name) in names.iter().enumerate() {
+        if name.text != title.text && !names[..at].iter().any(|before| before.text == name.text) {
+            part = part.add(tag("p").class("card-name").attr("lang", &name.lang).text(&name.text));
         }
     }
-    let note = (!note.is_empty()).then(|| view! { <p class="muted card-note">{note}</p> }.into_any());
-    view! {
-        <h2 node_ref=heading tabindex="-1" class="card-title" lang=title.lang>{title.text}</h2>
-        {others}
-        {note}
-    }
+    if note.is_empty() { part } else { part.add(tag("p").class("muted card-note").text(note)) }
 }
 
 /// Copies the address of exactly this view.
-#[component]
-fn CopyLink() -> impl IntoView {
-    let context = Context::here();
+fn copy_link(context: Context) -> Part {
     let copied = RwSignal::new(None::<bool>);
-    let said = Signal::derive(move || {
+    let said = move || {
         let message = match copied.get() {
             None => m::COPY_LINK,
             Some(true) => m::COPIED,
             Some(false) => m::COPY_FAILED,
         };
-        message.get(context.locale.get())
-    });
-    let copy = move |_| {
+        message.get(context.locale.get()).to_owned()
+    };
+    sign_button("link", LINK, says(said)).on_click(move || {
         spawn_local(async move {
             copied.set(Some(platform::copy_text(&platform::page_address()).await));
-            context.announce(said.get_untracked().to_owned());
+            context.announce(untrack(said));
             platform::after_ms(4_000, move || {
                 let _gone = copied.try_set(None);
             });
         });
-    };
-    view! {
-        <button type="button" class="link" on:click=on(copy)>
-            {icon(LINK)}
-            <span>{said}</span>
-        </button>
-    }
+    })
 }

@@ -2,9 +2,10 @@
 
 use super::catalog::{Catalog, LayerState, Places, Shown};
 use super::notice::Notice;
+use super::part::Derived;
 use crate::atlas::{Atlas, Role};
 use crate::geo::{LngLat, LngLatBounds};
-use crate::i18n::Locale;
+use crate::i18n::{Locale, Message, is_installed};
 use crate::map::Theme;
 use crate::platform;
 use crate::state::{Action, Selected, Step, ThemeChoice, ViewState, write_address};
@@ -53,9 +54,9 @@ pub(super) enum SheetHeight {
 pub(super) struct Context {
     pub(super) view: RwSignal<ViewState>,
     pub(super) catalog: RwSignal<Catalog>,
-    pub(super) locale: Memo<Locale>,
-    pub(super) theme: Memo<Theme>,
-    pub(super) shown: Memo<Option<Arc<Shown>>>,
+    pub(super) locale: Derived<Locale>,
+    pub(super) theme: Derived<Theme>,
+    pub(super) shown: Derived<Option<Arc<Shown>>>,
     pub(super) hovered: RwSignal<Option<Selected>>,
     pub(super) map_center: RwSignal<Option<LngLat>>,
     pub(super) flight: RwSignal<Option<Flight>>,
@@ -66,6 +67,8 @@ pub(super) struct Context {
     pub(super) returning: RwSignal<bool>,
     /// What a screen reader is told next.
     pub(super) announced: RwSignal<String>,
+    /// How many languages have come after the first.
+    pub(super) languages: RwSignal<u32>,
     /// When the filter that is not yet drawn was asked for, in seconds.
     pub(super) filter_asked: RwSignal<Option<f64>>,
 }
@@ -76,21 +79,27 @@ impl Context {
         let view = RwSignal::new(view);
         let catalog = RwSignal::new(Catalog::default());
         let preferred = platform::languages();
-        let locale = Memo::new(move |_| {
+        let languages = RwSignal::new(0);
+        let locale = Derived::new(move || {
+            languages.track();
             let chosen = view.with(|view| view.locale);
-            chosen.unwrap_or_else(|| Locale::from_preferences(preferred.iter().map(String::as_str)))
+            let wanted = chosen.unwrap_or_else(|| Locale::from_preferences(preferred.iter().map(String::as_str)));
+            // A language that is still on its way is not spoken yet.
+            let spoken = is_installed(wanted).then_some(wanted);
+            spoken.or_else(|| Locale::ALL.into_iter().find(|locale| is_installed(*locale))).unwrap_or(wanted)
         });
         let is_dark = RwSignal::new(platform::media_matches("(prefers-color-scheme: dark)"));
         let watch = platform::watch_media("(prefers-color-scheme: dark)", move |dark| is_dark.set(dark));
         StoredValue::new_local(watch);
-        let theme = Memo::new(move |_| match view.with(|view| view.theme) {
+        let theme = Derived::new(move || match view.with(|view| view.theme) {
             ThemeChoice::Dark => Theme::Dark,
             ThemeChoice::Auto if is_dark.get() => Theme::Dark,
             ThemeChoice::Light | ThemeChoice::Auto => Theme::Light,
         });
-        let places = Memo::new(move |_| catalog.with(Catalog::places));
-        let asked = Memo::new(move |_| view.with(|view| (view.filters.clone(), view.text.clone(), view.near.clone())));
-        let shown = Memo::new(move |_| {
+        let places = Derived::new(move || catalog.with(Catalog::places));
+        let asked =
+            Derived::new(move || view.with(|view| (view.filters.clone(), view.text.clone(), view.near.clone())));
+        let shown = Derived::new(move || {
             let places = places.get()?;
             Some(Arc::new(asked.with(|(filters, text, near)| places.select(filters, text, near.as_ref()))))
         });
@@ -108,13 +117,14 @@ impl Context {
             notices: RwSignal::new(Vec::new()),
             returning: RwSignal::new(false),
             announced: RwSignal::new(String::new()),
+            languages,
             filter_asked: RwSignal::new(None),
         }
     }
 
-    /// The context of the component that asks.
-    pub(super) fn here() -> Self {
-        expect_context()
+    /// A message in the reader's language, now and after a change.
+    pub(super) fn t(self, message: Message) -> impl Fn() -> String + Copy + 'static {
+        move || message.get(self.locale.get()).to_owned()
     }
 
     /// Does what the reader did, and keeps the address in step.

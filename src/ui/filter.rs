@@ -4,70 +4,94 @@ mod range;
 mod value;
 
 use super::context::Context;
-use super::part::{each, on, show, text};
+use super::part::{Derived, Part, Row, button, each, show, tag};
 use crate::atlas::{FacetConfig, FacetShape};
 use crate::i18n::{fill, messages as m};
+use crate::query::{FacetCounts, Filter};
 use crate::state::Action;
-use leptos::prelude::*;
-use range::RangeFacet;
-use value::ValueFacet;
+use leptos::prelude::{StoredValue, With, WithValue};
 
-/// Every facet of the places, in the atlas's order.
-#[component]
-pub(super) fn Filters() -> impl IntoView {
-    let context = Context::here();
-    // The facets themselves change only with the data.
-    let facets = Memo::new(move |_| {
-        let configs = context.places().map(|places| places.configs.clone()).unwrap_or_default();
-        configs.into_iter().enumerate().collect::<Vec<_>>()
-    });
-    view! {
-        <div class="facets">
-            {show(
-                move || facets.with(Vec::is_empty) && context.places().is_some(),
-                move || view! { <p class="muted">{context.t(m::NO_FACETS)}</p> }.into_any(),
-            )}
-            {each(
-                move || facets.get(),
-                |(at, config)| format!("{at} {}", config.id),
-                move |(at, config): (usize, FacetConfig)| facet_view(context, at, config),
-            )}
-        </div>
+/// One facet where it stands among the facets; small and copied freely.
+#[derive(Clone, Copy)]
+struct Facet {
+    context: Context,
+    /// Its position among the facets.
+    at: usize,
+    config: StoredValue<FacetConfig>,
+}
+
+impl Facet {
+    /// Its title in the reader's language.
+    fn title(self) -> String {
+        let locale = self.context.locale.get();
+        self.config.with_value(|config| config.title.get(locale.code()).to_owned())
+    }
+
+    /// Looks at its filter.
+    fn filter<R>(self, look: impl FnOnce(Option<&Filter>) -> R) -> R {
+        self.config.with_value(|config| self.context.view.with(|view| look(view.filters.get(&config.id))))
+    }
+
+    /// Sets or clears its filter.
+    fn set_filter(self, filter: Option<Filter>) {
+        self.context.act(Action::SetFilter { facet: self.id(), filter });
+    }
+
+    /// Its id.
+    fn id(self) -> String {
+        self.config.with_value(|config| config.id.clone())
+    }
+
+    /// Looks at its counts, as the other filters leave them; nothing before the places are read.
+    fn counts<R: Default>(self, look: impl FnOnce(&FacetCounts) -> R) -> R {
+        self.context.shown.with(|shown| {
+            let counts = shown.as_ref().and_then(|shown| shown.selection.counts.get(self.at));
+            counts.map(look).unwrap_or_default()
+        })
     }
 }
 
-fn facet_view(context: Context, at: usize, config: FacetConfig) -> AnyView {
-    let locale = context.locale;
-    let id = StoredValue::new(config.id.clone());
-    let titles = StoredValue::new(config.title.clone());
-    let title = text(move || titles.with_value(|titles| titles.get(locale.get().code()).to_owned()));
+/// Every facet of the places, in the atlas's order.
+pub(super) fn filters(context: Context) -> Part {
+    // The facets themselves change only with the data.
+    let facets = Derived::new(move || context.places().map(|places| places.configs.clone()).unwrap_or_default());
+    let row = move |(at, config): (usize, &FacetConfig)| {
+        let config = config.clone();
+        Row::new(format!("{at} {}", config.id), move || facet_view(context, at, config))
+    };
+    tag("div")
+        .class("facets")
+        .add(show(
+            move || facets.with(Vec::is_empty) && context.places().is_some(),
+            move || tag("p").class("muted").says(context.t(m::NO_FACETS)),
+        ))
+        .add(each(move || facets.with(|facets| facets.iter().enumerate().map(row).collect())))
+}
+
+/// One facet: its head, and its values or its range.
+fn facet_view(context: Context, at: usize, config: FacetConfig) -> Part {
+    let kind = config.kind;
+    let facet = Facet { context, at, config: StoredValue::new(config) };
     let heading = format!("facet-{at}");
-    let labelled_by = heading.clone();
     let clear = move || {
-        view! {
-            <button
-                type="button"
-                class="link"
-                aria-label=text(move || fill(m::CLEAR_FACET.get(locale.get()), &[&title.get()]))
-                on:click=on(move |_| context.act(Action::SetFilter { facet: id.get_value(), filter: None }))
-            >
-                {context.t(m::CLEAR_ALL)}
-            </button>
-        }
-        .into_any()
+        button("link")
+            .bind("aria-label", move || fill(m::CLEAR_FACET.get(context.locale.get()), &[&facet.title()]))
+            .on_click(move || facet.set_filter(None))
+            .says(context.t(m::CLEAR_ALL))
     };
-    let values = match config.kind {
-        FacetShape::Range => view! { <RangeFacet at=at config=config /> }.into_any(),
-        FacetShape::Values | FacetShape::Tree => view! { <ValueFacet at=at config=config /> }.into_any(),
+    let values = match kind {
+        FacetShape::Range => range::range_facet(facet),
+        FacetShape::Values | FacetShape::Tree => value::value_facet(facet),
     };
-    view! {
-        <section class="facet" role="group" aria-labelledby=labelled_by data-facet=id.get_value()>
-            <div class="facet-head">
-                <h2 id=heading>{title}</h2>
-                {show(move || id.with_value(|id| context.view.with(|view| view.filters.contains_key(id))), clear)}
-            </div>
-            {values}
-        </section>
-    }
-    .into_any()
+    let head = tag("div")
+        .class("facet-head")
+        .add(tag("h2").attr("id", &heading).says(move || facet.title()))
+        .add(show(move || facet.filter(|filter| filter.is_some()), clear));
+    tag("section")
+        .class("facet")
+        .attr("role", "group")
+        .attr("aria-labelledby", &heading)
+        .attr("data-facet", &facet.id())
+        .add(head)
+        .add(values)
 }

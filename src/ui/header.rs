@@ -2,70 +2,66 @@
 
 use super::context::Context;
 use super::icon::{AUTO, MOON, SUN, icon};
-use super::part::{live, on, text};
+use super::part::{Derived, Part, button, live, tag};
 use crate::i18n::{Locale, messages as m};
 use crate::state::{Action, ThemeChoice};
-use leptos::prelude::*;
+use leptos::prelude::{With, untrack};
 
 /// Title, language, appearance.
-#[component]
-pub(super) fn Header() -> impl IntoView {
-    let context = Context::here();
+pub(super) fn header(context: Context) -> Part {
     let locale = context.locale;
-    let title = text(move || {
+    let title = move || {
         let title = context.atlas().map(|atlas| atlas.title.get(locale.get().code()).to_owned());
         title.filter(|title| !title.is_empty()).unwrap_or_else(|| "Creative Atlas".to_owned())
-    });
-    let theme = move || context.view.with(|view| view.theme);
-    let theme_label = text(move || {
-        let now = match theme() {
+    };
+    let theme = Derived::new(move || context.view.with(|view| view.theme));
+    let theme_label = move || {
+        let now = match theme.get() {
             ThemeChoice::Auto => m::THEME_AUTO,
             ThemeChoice::Light => m::THEME_LIGHT,
             ThemeChoice::Dark => m::THEME_DARK,
         };
-        format!("{}: {}", m::THEME.get(locale.get()), now.get(locale.get()))
-    });
-    let next_theme = move |_| {
-        let next = match theme() {
+        let locale = locale.get();
+        [m::THEME.get(locale), now.get(locale)].join(": ")
+    };
+    let next_theme = move || {
+        let next = match theme.get_untracked() {
             ThemeChoice::Auto => ThemeChoice::Light,
             ThemeChoice::Light => ThemeChoice::Dark,
             ThemeChoice::Dark => ThemeChoice::Auto,
         };
         context.act(Action::SetTheme(next));
-        context.announce(theme_label.get_untracked());
+        context.announce(untrack(theme_label));
     };
-    view! {
-        <header class="head">
-            <h1 class="title">{title}</h1>
-            <div class="head-tools">
-                <div class="locales" role="group" aria-label=context.t(m::LANGUAGE)>
-                    {Locale::ALL
-                        .into_iter()
-                        .map(|choice| {
-                            view! {
-                                <button
-                                    type="button"
-                                    class="locale"
-                                    lang=choice.code()
-                                    title=choice.own_name()
-                                    aria-pressed=text(move || (locale.get() == choice).to_string())
-                                    on:click=on(move |_| context.act(Action::SetLocale(choice)))
-                                >
-                                    {choice.code().to_ascii_uppercase()}
-                                    <span class="visually-hidden">{choice.own_name()}</span>
-                                </button>
-                            }
-                        })
-                        .collect_view()}
-                </div>
-                <button type="button" class="tool" aria-label=theme_label title=theme_label on:click=on(next_theme)>
-                    {live(move || match theme() {
-                        ThemeChoice::Auto => icon(AUTO),
-                        ThemeChoice::Light => icon(SUN),
-                        ThemeChoice::Dark => icon(MOON),
-                    })}
-                </button>
-            </div>
-        </header>
+    let theme_icon = move || {
+        icon(match theme.get() {
+            ThemeChoice::Auto => AUTO,
+            ThemeChoice::Light => SUN,
+            ThemeChoice::Dark => MOON,
+        })
+    };
+    let mut locales = tag("div").class("locales").attr("role", "group").bind("aria-label", context.t(m::LANGUAGE));
+    for choice in Locale::ALL {
+        locales = locales.add(locale_view(context, choice));
     }
+    let theme_button = button("tool")
+        .bind("aria-label", theme_label)
+        .bind("title", theme_label)
+        .on_click(next_theme)
+        .add(live(theme_icon));
+    tag("header")
+        .class("head")
+        .add(tag("h1").class("title").says(title))
+        .add(tag("div").class("head-tools").add(locales).add(theme_button))
+}
+
+/// The button of one language.
+fn locale_view(context: Context, choice: Locale) -> Part {
+    button("locale")
+        .attr("lang", choice.code())
+        .attr("title", choice.own_name())
+        .bind("aria-pressed", move || (context.locale.get() == choice).to_string())
+        .on_click(move || context.act(Action::SetLocale(choice)))
+        .text(&choice.code().to_ascii_uppercase())
+        .add(tag("span").class("visually-hidden").text(choice.own_name()))
 }

@@ -1,6 +1,6 @@
 //! The interface's icons: strokes on a 20-unit square, drawn by us. Decoration only; the button has the name.
 
-use leptos::prelude::*;
+use super::part::{Part, svg};
 
 /// An icon's shape, as SVG path data.
 #[derive(Clone, Copy, Debug)]
@@ -26,11 +26,7 @@ pub(super) const AUTO: Icon = Icon("M10 3.5v13a6.5 6.5 0 0 0 0-13ZM10 16.5a6.5 6
 pub(super) const NOTICE: Icon = Icon("M10 6.5v4.2M10 13.4v.1M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14Z");
 
 /// Draws an icon, hidden from screen readers.
-pub(super) fn icon(Icon(path): Icon) -> AnyView {
-    view! {
-        <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-            <path d=path />
-        </svg>
-    }
-    .into_any()
+pub(super) fn icon(Icon(path): Icon) -> Part {
+    let frame = svg("svg").class("icon").attr("viewBox", "0 0 20 20");
+    frame.attr("aria-hidden", "true").attr("focusable", "false").add(svg("path").attr("d", path))
 }

@@ -4,19 +4,18 @@
 
 use super::catalog::Places;
 use super::context::{Context, Flight};
-use super::glyph::Glyph;
-use super::part::{each, is, on, show, text};
+use super::glyph::glyph;
+use super::part::{Derived, ElementRef, Part, Row, button, each, follow, nothing, show, tag};
 use super::words::place_detail;
 use crate::geo::distance_m;
 use crate::i18n::{Locale, distance, integer, messages as m};
 use crate::index::order::sort_by;
 use crate::platform;
 use crate::state::{Action, Selected, Sort};
-use leptos::ev::KeyboardEvent;
-use leptos::html::Div;
 use leptos::prelude::*;
 use std::sync::Arc;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, HtmlElement, HtmlSelectElement, KeyboardEvent};
 
 const ROW_PX: f64 = 60.0;
 const HEADING_PX: f64 = 36.0;
@@ -126,57 +125,53 @@ fn arrange(context: Context, places: &Places, by_name: &[u32], sort: Sort, local
 }
 
 /// Order, then the rows.
-#[component]
-pub(super) fn PlaceList() -> impl IntoView {
-    let context = Context::here();
+pub(super) fn place_list(context: Context) -> Part {
     let locale = context.locale;
-    let t = move |message| context.t(message);
-    let sort = Memo::new(move |_| context.view.with(|view| view.sort));
-    let by_name = Memo::new(move |_| {
+    let sort = Derived::new(move || context.view.with(|view| view.sort));
+    let by_name = Derived::new(move || {
         let locale = locale.get();
         let places = context.places()?;
         let names: Vec<String> = (0..places.dataset().len()).map(|row| places.layer.name(row, locale).text).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         Some(Arc::new(platform::sorted_order(locale.code(), &names)))
     });
-    let lines = Memo::new(move |_| {
+    let lines = Derived::new(move || {
         let (Some(places), Some(by_name)) = (context.places(), by_name.get()) else { return Arc::default() };
         Arc::new(arrange(context, &places, &by_name, sort.get(), locale.get()))
     });
     let is_empty = move || context.shown.get().is_some_and(|shown| shown.selection.shown == 0);
 
-    let frame = NodeRef::<Div>::new();
+    let frame = ElementRef::new();
     let window_px = RwSignal::new((0.0, 900.0));
     let look = move || {
-        if let Some(frame) = frame.get_untracked() {
+        if let Some(frame) = frame.get::<HtmlElement>() {
             window_px.set((f64::from(frame.scroll_top()), f64::from(frame.client_height())));
         }
     };
-    Effect::new(move |_| {
-        frame.track();
+    follow(move || {
         lines.track();
         context.sheet.track();
         context.tab.track();
         platform::on_next_frame(move |_| look());
     });
-    let range = Memo::new(move |_| {
+    let range = Derived::new(move || {
         let (top, height) = window_px.get();
         lines.with(|lines| lines.between(top - SPARE_PX, top + height + SPARE_PX))
     });
     // The line that the Tab key reaches; arrows move it. It stays on its place while the list changes around it.
     let active = RwSignal::new(0_usize);
-    Effect::new(move |last_row: Option<Option<usize>>| {
+    let mut last_row = None;
+    follow(move || {
         let selected = context.view.with(|view| view.selected.clone());
-        let row = selected.and_then(|selected| context.places()?.dataset().row_of_id(&selected.id));
-        let row = row.or(last_row.flatten());
+        let row = selected.and_then(|selected| context.places()?.dataset().row_of_id(&selected.id)).or(last_row);
         lines.with(|lines| {
             let line = row.and_then(|row| lines.line_of_row(row)).or_else(|| lines.place_from(0, true));
             active.set(line.unwrap_or(0));
         });
-        row
+        last_row = row;
     });
     let reveal = move |line: usize| {
-        let Some(frame) = frame.get_untracked() else { return };
+        let Some(frame) = frame.get::<HtmlElement>() else { return };
         let top = lines.with_untracked(|lines| lines.tops_px.get(line).copied().unwrap_or(0.0));
         let (from, height) = (f64::from(frame.scroll_top()), f64::from(frame.client_height()));
         if top < from + HEADING_PX {
@@ -190,11 +185,10 @@ pub(super) fn PlaceList() -> impl IntoView {
         active.set(line);
         reveal(line);
         platform::on_next_frame(move |_| {
-            let row = frame.get_untracked().and_then(|frame| frame.query_selector("[tabindex='0']").ok().flatten());
-            if let Some(row) = row.and_then(|row| row.dyn_into::<web_sys::HtmlElement>().ok()) {
-                let options = web_sys::FocusOptions::new();
-                options.set_prevent_scroll(true);
-                let _ = row.focus_with_options(&options);
+            let frame = frame.get::<HtmlElement>();
+            let row = frame.and_then(|frame| frame.query_selector("[tabindex='0']").ok().flatten());
+            if let Some(row) = row {
+                super::focus(row.unchecked_ref());
             }
         });
     };
@@ -220,70 +214,65 @@ pub(super) fn PlaceList() -> impl IntoView {
     };
     // After a card is closed, the focus returns to its row.
     let returning = context.returning;
-    Effect::new(move |_| {
-        frame.track();
+    follow(move || {
         if returning.get() {
             returning.set(false);
             focus_line(active.get_untracked());
         }
     });
 
-    let seen = move || {
-        let lines = lines.get();
-        let line = |at: usize| {
-            Some(Seen { at, line: lines.all.get(at)?.clone(), top_px: lines.tops_px[at], places: lines.places })
+    let rows = move || {
+        let (lines, locale) = (lines.get(), locale.get());
+        let row = |at: usize| {
+            let line = lines.all.get(at)?.clone();
+            let seen = Seen { at, line, top_px: lines.tops_px[at], places: lines.places };
+            Some(Row::new(seen.key(locale), move || row_view(context, seen, active)))
         };
-        range.get().filter_map(line).collect()
+        range.get().filter_map(row).collect()
     };
-    view! {
-        <div class="list-part">
-            <div class="list-order">
-                <label class="visually-hidden" for="sort">{t(m::SORT)}</label>
-                <select
-                    id="sort"
-                    prop:value=Signal::derive(move || sort_code(sort.get()))
-                    on:change=on(move |event| context.act(Action::SetSort(sort_of_code(&event_target_value(&event)))))
-                >
-                    <option value="name">{t(m::SORT_NAME)}</option>
-                    <option value="distance">{t(m::SORT_DISTANCE)}</option>
-                    <option value="district">{t(m::SORT_DISTRICT)}</option>
-                </select>
-            </div>
-            {show(
-                is_empty,
-                move || {
-                    view! {
-                        <div class="empty">
-                            <p class="empty-title">{t(m::EMPTY_TITLE)}</p>
-                            <p class="muted">{t(m::EMPTY_HINT)}</p>
-                            <button
-                                type="button"
-                                class="button"
-                                on:click=on(move |_| context.act(Action::ClearFilters))
-                            >
-                                {t(m::CLEAR_ALL)}
-                            </button>
-                        </div>
-                    }
-                        .into_any()
-                },
-            )}
-            <div class="list-frame" node_ref=frame on:scroll=on(move |_| look()) on:keydown=on(on_key)>
-                <ul
-                    class="list"
-                    id="list"
-                    aria-label=t(m::LIST)
-                    style:height=text(move || format!("{}px", lines.with(|lines| lines.height_px)))
-                >
-                    {each(
-                        seen,
-                        move |seen: &Seen| seen.key(locale.get()),
-                        move |seen: Seen| row_view(context, seen, active),
-                    )}
-                </ul>
-            </div>
-        </div>
-    }
+    let list = tag("ul").class("list").attr("id", "list").bind("aria-label", context.t(m::LIST));
+    let list = list.bind_style("height", move || pixels(lines.with(|lines| lines.height_px)));
+    let frame =
+        tag("div").class("list-frame").keep_in(frame).on("scroll", move |_: Event| look()).on("keydown", on_key);
+    tag("div")
+        .class("list-part")
+        .add(order_view(context, sort))
+        .add(show(is_empty, move || empty_view(context)))
+        .add(frame.add(list.add(each(rows))))
+}
+
+/// The choice of the order.
+fn order_view(context: Context, sort: Derived<Sort>) -> Part {
+    let option = |code: &str, label| tag("option").attr("value", code).says(context.t(label));
+    let choose = move |event: Event| {
+        let field = event.target().map(JsCast::unchecked_into::<HtmlSelectElement>);
+        if let Some(field) = field {
+            context.act(Action::SetSort(sort_of_code(&field.value())));
+        }
+    };
+    let field = tag("select")
+        .attr("id", "sort")
+        .on("change", choose)
+        .add(option("name", m::SORT_NAME))
+        .add(option("distance", m::SORT_DISTANCE))
+        .add(option("district", m::SORT_DISTRICT))
+        .bind_property("value", move || JsValue::from_str(sort_code(sort.get())));
+    let label = tag("label").class("visually-hidden").attr("for", "sort").says(context.t(m::SORT));
+    tag("div").class("list-order").add(label).add(field)
+}
+
+/// What stands where no place is shown.
+fn empty_view(context: Context) -> Part {
+    tag("div")
+        .class("empty")
+        .add(tag("p").class("empty-title").says(context.t(m::EMPTY_TITLE)))
+        .add(tag("p").class("muted").says(context.t(m::EMPTY_HINT)))
+        .add(button("button").on_click(move || context.act(Action::ClearFilters)).says(context.t(m::CLEAR_ALL)))
+}
+
+/// A whole number of CSS px; rows have whole heights.
+fn pixels(length_px: f64) -> String {
+    format!("{}px", length_px as i64)
 }
 
 /// A line that is drawn now.
@@ -298,7 +287,7 @@ struct Seen {
 impl Seen {
     /// What the line shows; a line of another key is drawn anew.
     fn key(&self, locale: Locale) -> String {
-        let (top, places, lang) = (self.top_px, self.places, locale.code());
+        let (top, places, lang) = (self.top_px as i64, self.places, locale.code());
         match &self.line {
             Line::Heading(label, count) => format!("{top} {lang} {label} {count}"),
             Line::Place(row, number, away) => {
@@ -325,59 +314,47 @@ fn sort_of_code(code: &str) -> Sort {
     }
 }
 
-fn row_view(context: Context, seen: Seen, active: RwSignal<usize>) -> AnyView {
+fn row_view(context: Context, seen: Seen, active: RwSignal<usize>) -> Part {
     let Seen { at, line, top_px, places: count } = seen;
     let locale = context.locale.get_untracked();
-    let top = format!("{top_px}px");
     let (row, number, away) = match line {
         Line::Heading(label, places) => {
-            return view! {
-                <li class="list-heading" style:top=top>
-                    <span>{label}</span>
-                    <span class="count">{integer(locale, places as u64)}</span>
-                </li>
-            }
-            .into_any();
+            return tag("li")
+                .class("list-heading")
+                .style("top", &pixels(top_px))
+                .add(tag("span").text(&label))
+                .add(tag("span").class("count").text(&integer(locale, places as u64)));
         }
         Line::Place(row, number, away) => (row, number, away),
     };
-    let Some(places) = untrack(|| context.places()) else { return ().into_any() };
+    let Some(places) = context.places() else { return nothing() };
     let name = places.layer.name(row, locale);
     let selected = Selected { layer: places.layer.config.id.clone(), id: places.dataset().id(row).to_owned() };
     let id = selected.id.clone();
-    let domain = places.domain(row).map(str::to_owned);
+    let sign = glyph(context, places.domain(row).map(str::to_owned));
     let flight = places.position(row).map(|center| Flight::To { center, min_zoom: 14.0 });
     let selected = StoredValue::new(selected);
-    let is_selected =
-        is(move || selected.with_value(|own| context.view.with(|view| view.selected.as_ref() == Some(own))));
-    let is_hovered =
-        is(move || selected.with_value(|own| context.hovered.with(|hovered| hovered.as_ref() == Some(own))));
-    let away = match away {
-        Some(metres) => view! { <span class="row-away">{distance(locale, metres)}</span> }.into_any(),
-        None => ().into_any(),
+    let is_selected = move || selected.with_value(|own| context.view.with(|view| view.selected.as_ref() == Some(own)));
+    let is_hovered = move || selected.with_value(|own| context.hovered.with(|hovered| hovered.as_ref() == Some(own)));
+    let texts = tag("span")
+        .class("row-text")
+        .add(tag("span").class("row-name").attr("lang", &name.lang).text(&name.text))
+        .add(tag("span").class("row-detail").says(move || place_detail(context, &places, row, locale)));
+    let content = button("row")
+        .when(".is-selected", is_selected)
+        .when(".is-hovered", is_hovered)
+        .attr("data-id", &id)
+        .bind("tabindex", move || if active.get() == at { "0" } else { "-1" }.to_owned())
+        .on("focus", move |_: Event| active.set(at))
+        .on("pointerenter", move |_: Event| context.hovered.set(selected.try_get_value()))
+        .on("pointerleave", move |_: Event| context.hovered.set(None))
+        .on_click(move || context.open(selected.get_value(), flight))
+        .add(sign)
+        .add(texts);
+    let content = match away {
+        Some(metres) => content.add(tag("span").class("row-away").text(&distance(locale, metres))),
+        None => content,
     };
-    view! {
-        <li class="list-row" style:top=top aria-posinset=number.to_string() aria-setsize=count.to_string()>
-            <button
-                type="button"
-                class="row"
-                class:is-selected=is_selected
-                class:is-hovered=is_hovered
-                data-id=id
-                tabindex=Signal::derive(move || if active.get() == at { "0" } else { "-1" })
-                on:focus=on(move |_| active.set(at))
-                on:pointerenter=on(move |_| context.hovered.set(Some(selected.get_value())))
-                on:pointerleave=on(move |_| context.hovered.set(None))
-                on:click=on(move |_| context.open(selected.get_value(), flight))
-            >
-                <Glyph domain=domain />
-                <span class="row-text">
-                    <span class="row-name" lang=name.lang>{name.text}</span>
-                    <span class="row-detail">{text(move || place_detail(context, &places, row, locale))}</span>
-                </span>
-                {away}
-            </button>
-        </li>
-    }
-    .into_any()
+    let item = tag("li").class("list-row").style("top", &pixels(top_px));
+    item.attr("aria-posinset", &number.to_string()).attr("aria-setsize", &count.to_string()).add(content)
 }

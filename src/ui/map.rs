@@ -8,19 +8,18 @@ mod pick;
 
 use super::context::{Context, Flight, SheetHeight, Tab};
 use super::icon::{HOME, MINUS, PLUS, icon};
-use super::part::{is, live, on, show, text};
+use super::part::{ElementRef, Part, button, follow, live, nothing, show, tag};
 use crate::i18n::{Locale, decimal, fill, messages as m};
 use crate::map::{DeltaMode, Key, Pointer, PointerKind, ScaleBar, ScaleUnit, Screen, Wheel};
 use crate::platform;
 use crate::state::Action;
 use engine::Engine;
-use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
-use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 
 /// The engine, once the canvases are on the page.
 type Slot = StoredValue<Option<Rc<RefCell<Engine>>>, LocalStorage>;
@@ -37,14 +36,11 @@ pub(super) struct MapSignals {
 }
 
 /// The map.
-#[component]
-pub(super) fn MapView() -> impl IntoView {
-    let context = Context::here();
+pub(super) fn map_view(context: Context) -> Part {
     let locale = context.locale;
-    let t = move |message| context.t(message);
     let signals =
         MapSignals { scale: RwSignal::new(None), is_blind: RwSignal::new(false), is_over: RwSignal::new(false) };
-    let (frame, shapes, labels) = (NodeRef::<Div>::new(), NodeRef::<Canvas>::new(), NodeRef::<Canvas>::new());
+    let (frame, shapes, labels) = (ElementRef::new(), ElementRef::new(), ElementRef::new());
     let slot: Slot = StoredValue::new_local(None);
     let with = move |act: &dyn Fn(&mut Engine)| {
         if let Some(engine) = slot.get_value() {
@@ -53,19 +49,18 @@ pub(super) fn MapView() -> impl IntoView {
         }
     };
 
-    Effect::new(move |_| {
+    follow(move || {
         let (Some(frame), Some(shapes), Some(labels)) = (frame.get(), shapes.get(), labels.get()) else { return };
-        if slot.with_value(Option::is_some) {
-            return;
-        }
-        let engine = Rc::new(RefCell::new(Engine::new(context, signals, frame.clone().into(), shapes.clone(), labels)));
+        let frame: HtmlElement = frame;
+        let shapes: web_sys::HtmlCanvasElement = shapes;
+        let engine = Rc::new(RefCell::new(Engine::new(context, signals, frame.clone(), shapes.clone(), labels)));
         slot.set_value(Some(Rc::clone(&engine)));
         watch_size(&frame, &engine);
         watch_context(&shapes, &engine);
         Engine::ask_frame(&engine);
     });
     // Whatever the frame shows asks for a new one when it changes.
-    Effect::new(move |_| {
+    follow(move || {
         context.catalog.track();
         context.shown.track();
         context.theme.track();
@@ -74,11 +69,11 @@ pub(super) fn MapView() -> impl IntoView {
         context.view.track();
         with(&|_| {});
     });
-    Effect::new(move |_| {
+    follow(move || {
         context.sheet.track();
         with(&|engine| engine.measure());
     });
-    Effect::new(move |_| {
+    follow(move || {
         if let Some(flight) = context.flight.get() {
             context.flight.set(None);
             with(&|engine| engine.fly(flight));
@@ -97,7 +92,7 @@ pub(super) fn MapView() -> impl IntoView {
         if event.button() != 0 {
             return;
         }
-        if let Some(frame) = frame.get_untracked() {
+        if let Some(frame) = frame.get::<HtmlElement>() {
             let _ = frame.set_pointer_capture(event.pointer_id());
         }
         with(&|engine| engine.controller.pointer_down(pointer(&event)));
@@ -113,7 +108,7 @@ pub(super) fn MapView() -> impl IntoView {
         Engine::ask_frame(&engine);
     };
     let on_cancel = move |event: PointerEvent| with(&|engine| engine.controller.pointer_cancel(event.pointer_id()));
-    let on_leave = move |_| {
+    let on_leave = move |_: Event| {
         signals.is_over.set(false);
         context.hovered.set(None);
     };
@@ -157,74 +152,63 @@ pub(super) fn MapView() -> impl IntoView {
         event.prevent_default();
         press(key, event.shift_key());
     };
-    let title = text(move || {
+    let title = move || {
         let title = context.atlas().map(|atlas| atlas.title.get(locale.get().code()).to_owned());
         fill(m::MAP.get(locale.get()), &[&title.unwrap_or_default()])
-    });
-    let button = move |label, sign, key| {
-        let name = context.t(label);
-        view! {
-            <button type="button" aria-label=name title=name on:click=on(move |_| press(key, false))>
-                {icon(sign)}
-            </button>
-        }
-        .into_any()
     };
-    let is_blind = is(move || signals.is_blind.get());
+    let tool = |label, sign, key| {
+        let name = context.t(label);
+        button("").bind("aria-label", name).bind("title", name).on_click(move || press(key, false)).add(icon(sign))
+    };
+    let is_blind = move || signals.is_blind.get();
+    let canvas = |place| tag("canvas").keep_in(place).attr("aria-hidden", "true");
+    let frame = tag("div")
+        .keep_in(frame)
+        .attr("id", "map")
+        .class("map-frame")
+        .when(".is-over", move || signals.is_over.get())
+        .when(".is-blind", is_blind)
+        .bind("tabindex", move || if is_blind() { "-1" } else { "0" }.to_owned())
+        .attr("role", "application")
+        .bind("aria-label", title)
+        .attr("aria-describedby", "map-keys")
+        .on("pointerdown", on_down)
+        .on("pointermove", on_move)
+        .on("pointerup", on_up)
+        .on("pointercancel", on_cancel)
+        .on("pointerleave", on_leave)
+        .on("wheel", on_wheel)
+        .on("dblclick", on_double)
+        .on("keydown", on_key)
+        .add(canvas(shapes))
+        .add(canvas(labels).class("map-labels"));
+    let tools = tag("div")
+        .class("map-buttons")
+        .when(".is-gone", is_blind)
+        .add(tool(m::ZOOM_IN, PLUS, Key::Plus))
+        .add(tool(m::ZOOM_OUT, MINUS, Key::Minus))
+        .add(tool(m::HOME, HOME, Key::Home));
+    tag("section")
+        .class("map")
+        .bind("aria-label", title)
+        .add(show(is_blind, move || blind_view(context)))
+        .add(frame)
+        .add(tag("p").attr("id", "map-keys").class("visually-hidden").says(context.t(m::MAP_KEYS)))
+        .add(tools)
+        .add(fine_print(context, signals.scale))
+}
 
-    view! {
-        <section class="map" aria-label=title>
-            {show(
-                move || signals.is_blind.get(),
-                move || {
-                    view! {
-                        <div class="map-blind" role="status">
-                            <p class="empty-title">{t(m::NO_WEBGL_TITLE)}</p>
-                            <p>{t(m::NO_WEBGL)}</p>
-                        </div>
-                    }
-                        .into_any()
-                },
-            )}
-            <div
-                node_ref=frame
-                id="map"
-                class="map-frame"
-                class:is-over=is(move || signals.is_over.get())
-                class:is-blind=is_blind
-                tabindex=Signal::derive(move || if is_blind.get() { "-1" } else { "0" })
-                role="application"
-                aria-label=title
-                aria-describedby="map-keys"
-                on:pointerdown=on(on_down)
-                on:pointermove=on(on_move)
-                on:pointerup=on(on_up)
-                on:pointercancel=on(on_cancel)
-                on:pointerleave=on(on_leave)
-                on:wheel=on(on_wheel)
-                on:dblclick=on(on_double)
-                on:keydown=on(on_key)
-            >
-                <canvas node_ref=shapes aria-hidden="true"></canvas>
-                <canvas node_ref=labels class="map-labels" aria-hidden="true"></canvas>
-            </div>
-            <p id="map-keys" class="visually-hidden">{t(m::MAP_KEYS)}</p>
-            <div class="map-buttons" class:is-gone=is_blind>
-                {button(m::ZOOM_IN, PLUS, Key::Plus)}
-                {button(m::ZOOM_OUT, MINUS, Key::Minus)}
-                {button(m::HOME, HOME, Key::Home)}
-            </div>
-            <FinePrint scale=signals.scale />
-        </section>
-    }
+/// What stands where the browser cannot draw.
+fn blind_view(context: Context) -> Part {
+    let view = tag("div").class("map-blind").attr("role", "status");
+    view.add(tag("p").class("empty-title").says(context.t(m::NO_WEBGL_TITLE)))
+        .add(tag("p").says(context.t(m::NO_WEBGL)))
 }
 
 /// Scale bar, attribution, and the line about boundaries and names.
-#[component]
-fn FinePrint(scale: RwSignal<Option<ScaleBar>>) -> impl IntoView {
-    let context = Context::here();
+fn fine_print(context: Context, scale: RwSignal<Option<ScaleBar>>) -> Part {
     let locale = context.locale;
-    let attribution = text(move || {
+    let attribution = move || {
         let Some(atlas) = context.atlas() else { return String::new() };
         let mut said: Vec<&str> = Vec::new();
         for source in atlas.layers.iter().flat_map(|layer| &layer.sources).filter_map(|id| atlas.sources.get(id)) {
@@ -233,36 +217,30 @@ fn FinePrint(scale: RwSignal<Option<ScaleBar>>) -> impl IntoView {
             }
         }
         said.join(" · ")
-    });
-    let disclaimer = text(move || {
+    };
+    let disclaimer = move || {
         let locale = locale.get();
         let own = context.atlas().map(|atlas| atlas.disclaimer.get(locale.code()).to_owned());
         own.filter(|text| !text.is_empty()).unwrap_or_else(|| m::DISCLAIMER.get(locale).to_owned())
-    });
+    };
     let scale_view = live(move || match scale.get() {
-        None => ().into_any(),
+        None => nothing(),
         Some(bar) => {
-            let width = format!("{:.1}px", bar.width_px);
-            view! { <div class="scale" style:width=width>{scale_text(locale.get(), &bar)}</div> }.into_any()
+            let width = format!("{}px", bar.width_px.round() as i64);
+            tag("div").class("scale").style("width", &width).text(&scale_text(locale.get(), &bar))
         }
     });
-    let to_sources = move |_| {
+    let to_sources = move || {
         context.tab.set(Tab::Layers);
         context.sheet.set(SheetHeight::High);
         context.act(Action::Select(None));
     };
-    view! {
-        <div class="fine-print">
-            {scale_view}
-            <p class="credits" title=attribution>
-                <button type="button" class="link" on:click=on(to_sources)>
-                    {context.t(m::SOURCES)}
-                </button>
-                <span class="credits-text">{attribution}</span>
-            </p>
-            <p class="disclaimer">{disclaimer}</p>
-        </div>
-    }
+    let credits = tag("p")
+        .class("credits")
+        .bind("title", attribution)
+        .add(button("link").on_click(to_sources).says(context.t(m::SOURCES)))
+        .add(tag("span").class("credits-text").says(attribution));
+    tag("div").class("fine-print").add(scale_view).add(credits).add(tag("p").class("disclaimer").says(disclaimer))
 }
 
 fn scale_text(locale: Locale, bar: &ScaleBar) -> String {
@@ -281,7 +259,7 @@ fn place_of(event: &MouseEvent) -> Screen {
 }
 
 /// Measures anew whenever the frame's size or the pixel ratio changes.
-fn watch_size(frame: &web_sys::HtmlDivElement, engine: &Rc<RefCell<Engine>>) {
+fn watch_size(frame: &HtmlElement, engine: &Rc<RefCell<Engine>>) {
     let engine = Rc::clone(engine);
     let on_resize = Closure::<dyn FnMut()>::new(move || {
         engine.borrow_mut().measure();
@@ -301,7 +279,11 @@ fn watch_size(frame: &web_sys::HtmlDivElement, engine: &Rc<RefCell<Engine>>) {
 
 /// Rebuilds what is drawn after the graphics card was lost and came back.
 fn watch_context(canvas: &web_sys::HtmlCanvasElement, engine: &Rc<RefCell<Engine>>) {
-    let on_lost = Closure::<dyn FnMut(web_sys::Event)>::new(|event: web_sys::Event| event.prevent_default());
+    let lost = Rc::clone(engine);
+    let on_lost = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        event.prevent_default();
+        lost.borrow_mut().lose();
+    });
     let engine = Rc::clone(engine);
     let on_restored = Closure::<dyn FnMut()>::new(move || {
         engine.borrow_mut().restore();

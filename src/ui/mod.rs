@@ -4,11 +4,11 @@ mod app;
 mod card;
 mod catalog;
 mod context;
-mod failure;
 mod filter;
 mod glyph;
 mod header;
 mod icon;
+mod language;
 mod layer;
 mod list;
 mod load;
@@ -22,25 +22,36 @@ mod words;
 
 /// Starts the program: the page in a window, the reader in a worker.
 pub fn start() {
+    // A release panics without words, so as to be small: the page's first script shows a screen then.
+    #[cfg(debug_assertions)]
+    console_error_panic_hook::set_once();
     if web_sys::window().is_none() {
-        console_error_panic_hook::set_once();
         crate::platform::serve_reads();
         return;
     }
-    failure::show_panics();
-    leptos::mount::mount_to_body(app::App);
+    wasm_bindgen_futures::spawn_local(async {
+        if language::bring(app::first_language()).await {
+            // Leptos gives the page its owner and its executor; the parts put themselves up.
+            leptos::mount::mount_to_body(app::open);
+        } else {
+            crate::platform::give_up("the language file does not fit this program or did not come");
+        }
+    });
 }
 
 /// Puts the focus on the first element in `within` that a CSS selector finds, without scrolling, on the next frame.
 fn focus_in(within: &web_sys::Element, selector: &str) {
-    use wasm_bindgen::JsCast;
     let (within, selector) = (within.clone(), selector.to_owned());
     crate::platform::on_next_frame(move |_| {
-        let found = within.query_selector(&selector).ok().flatten();
-        if let Some(element) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let options = web_sys::FocusOptions::new();
-            options.set_prevent_scroll(true);
-            let _ = element.focus_with_options(&options);
+        if let Ok(Some(element)) = within.query_selector(&selector) {
+            focus(wasm_bindgen::JsCast::unchecked_ref(&element));
         }
     });
+}
+
+/// Puts the focus on an element without scrolling.
+fn focus(element: &web_sys::HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
 }

@@ -4,12 +4,13 @@ use super::catalog::LayerState;
 use super::context::Context;
 use super::icon::{CLOSE, NOTICE, icon};
 use super::load::reload_layer;
-use super::part::{each, on, text};
+use super::part::{Part, Row, button, each, tag};
 use super::words::{file_name, source_error};
 use crate::atlas::LayerConfig;
 use crate::i18n::{Locale, Message, fill, messages as m};
 use crate::platform::SourceError;
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// A passing notice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,93 +34,77 @@ impl Notice {
 }
 
 /// A layer that could not be had: its part of the atlas, why, and its address.
-type Failure = (LayerConfig, SourceError, String);
+struct Failure {
+    config: LayerConfig,
+    error: SourceError,
+    url: String,
+}
 
 /// Every notice that stands now.
-#[component]
-pub(super) fn Notices() -> impl IntoView {
-    let context = Context::here();
+pub(super) fn notices(context: Context) -> Part {
     let hidden = RwSignal::new(Vec::<String>::new());
+    let passing = move || {
+        let notices = context.notices.get().into_iter();
+        notices.map(|notice| Row::new(notice.text(Locale::En), move || notice_view(context, notice))).collect()
+    };
     let failed = move || {
         context.catalog.with(|catalog| {
-            let entries = catalog.layers.iter();
-            entries
-                .filter_map(|entry| match &entry.state {
-                    LayerState::Failed(error, url) if !hidden.with(|hidden| hidden.contains(&entry.config.id)) => {
-                        Some((entry.config.clone(), error.clone(), url.clone()))
-                    }
-                    _ => None,
+            let failures = catalog.layers.iter().filter_map(|entry| match &entry.state {
+                LayerState::Failed(error, url) => Some((&entry.config, error, url)),
+                _ => None,
+            });
+            failures
+                .filter(|(config, ..)| !hidden.with(|hidden| hidden.contains(&config.id)))
+                .map(|(config, error, url)| {
+                    let failure = Failure { config: config.clone(), error: error.clone(), url: url.clone() };
+                    let key = format!("{} {error}", config.id);
+                    Row::new(key, move || failure_view(context, failure, hidden))
                 })
-                .collect::<Vec<_>>()
+                .collect()
         })
     };
-    view! {
-        <div class="notices" role="alert">
-            {each(
-                move || context.notices.get(),
-                |notice| notice.text(Locale::En),
-                move |notice: Notice| notice_view(context, notice),
-            )}
-            {each(
-                failed,
-                |failure| format!("{} {}", failure.0.id, failure.1),
-                move |failure: Failure| failure_view(context, failure, hidden),
-            )}
-        </div>
-    }
+    tag("div").class("notices").attr("role", "alert").add(each(passing)).add(each(failed))
 }
 
-fn notice_view(context: Context, notice: Notice) -> AnyView {
-    let gone = notice.clone();
-    let close = move |_| context.notices.update(|all| all.retain(|other| *other != gone));
-    view! {
-        <div class="notice">
-            {icon(NOTICE)}
-            <p>{text(move || notice.text(context.locale.get()))}</p>
-            <button type="button" class="tool" aria-label=context.t(m::CLOSE) on:click=on(close)>
-                {icon(CLOSE)}
-            </button>
-        </div>
-    }
-    .into_any()
+/// A notice with its sign, and room for what it says.
+fn frame() -> Part {
+    tag("div").class("notice").add(icon(NOTICE))
 }
 
-fn failure_view(context: Context, (config, error, url): Failure, hidden: RwSignal<Vec<String>>) -> AnyView {
-    let locale = context.locale;
-    let id = config.id.clone();
-    let titled = config.clone();
-    let title = text(move || {
-        let title = match titled.title.get(locale.get().code()) {
-            "" => titled.id.as_str(),
+fn notice_view(context: Context, notice: Notice) -> Part {
+    let notice = Rc::new(notice);
+    let gone = Rc::clone(&notice);
+    let close = button("tool")
+        .bind("aria-label", context.t(m::CLOSE))
+        .on_click(move || context.notices.update(|all| all.retain(|other| *other != *gone)))
+        .add(icon(CLOSE));
+    frame().add(tag("p").says(move || notice.text(context.locale.get()))).add(close)
+}
+
+fn failure_view(context: Context, failure: Failure, hidden: RwSignal<Vec<String>>) -> Part {
+    let failure = Rc::new(failure);
+    let (titled, told, lost) = (Rc::clone(&failure), Rc::clone(&failure), Rc::clone(&failure));
+    let title = move || {
+        let (locale, config) = (context.locale.get(), &titled.config);
+        let title = match config.title.get(locale.code()) {
+            "" => &config.id,
             title => title,
         };
-        fill(m::LAYER_FAILED.get(locale.get()), &[title])
-    });
-    let file = file_name(&url).to_owned();
-    let why = text(move || {
-        let locale = locale.get();
-        format!("{} {}", source_error(&error, &file, locale), m::KEPT_REST.get(locale))
-    });
-    let again = move |_| reload_layer(context, config.clone(), url.clone());
-    let go_on = move |_| hidden.update(|hidden| hidden.push(id.clone()));
-    view! {
-        <div class="notice">
-            {icon(NOTICE)}
-            <div>
-                <p>
-                    <strong>{title}</strong>
-                </p>
-                <p>{why}</p>
-                <div class="notice-actions">
-                    <button type="button" class="button" on:click=on(again)>
-                        {context.t(m::TRY_AGAIN)}
-                    </button>
-                    <button type="button" class="button" on:click=on(go_on)>
-                        {context.t(m::GO_ON)}
-                    </button>
-                </div>
-            </div>
-        </div>
-    }
-    .into_any()
+        fill(m::LAYER_FAILED.get(locale), &[title])
+    };
+    let why = move || {
+        let locale = context.locale.get();
+        [&*source_error(&told.error, file_name(&told.url), locale), m::KEPT_REST.get(locale)].join(" ")
+    };
+    let again = button("button")
+        .on_click(move || reload_layer(context, lost.config.clone(), lost.url.clone()))
+        .says(context.t(m::TRY_AGAIN));
+    let go_on = button("button")
+        .on_click(move || hidden.update(|hidden| hidden.push(failure.config.id.clone())))
+        .says(context.t(m::GO_ON));
+    let text = tag("div")
+        .add(tag("p").add(tag("strong").says(title)))
+        .add(tag("p").says(why))
+        .add(tag("div").class("notice-actions").add(again).add(go_on));
+    frame().add(text)
 }

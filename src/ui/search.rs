@@ -2,18 +2,17 @@
 
 use super::catalog::Layer;
 use super::context::{Context, Flight};
-use super::glyph::Glyph;
+use super::glyph::glyph;
 use super::icon::{CLOSE, SEARCH, icon};
-use super::part::{each, is, on, show, text as said};
+use super::part::{Derived, ElementRef, Part, Row, button, each, follow, show, tag};
 use crate::atlas::Role;
-use crate::i18n::{Locale, fill, integer, messages as m};
+use crate::i18n::{Locale, Message, fill, integer, messages as m};
 use crate::index::order::sort_by;
 use crate::query::Rank;
 use crate::state::{Action, Selected};
-use leptos::ev::{KeyboardEvent, MouseEvent};
-use leptos::html::Input;
-use leptos::prelude::*;
+use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Update, With, WithUntracked, event_target_value};
 use std::sync::Arc;
+use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 /// How many results the list holds.
 const MOST_RESULTS: usize = 12;
@@ -86,34 +85,33 @@ fn finding(context: Context, layer: &Layer, row: usize, locale: Locale) -> Findi
 }
 
 /// The search field with its list.
-#[component]
-pub(super) fn Search() -> impl IntoView {
-    let context = Context::here();
+pub(super) fn search(context: Context) -> Part {
     let typed = RwSignal::new(String::new());
     let is_open = RwSignal::new(false);
     let active = RwSignal::new(None::<usize>);
-    let field = NodeRef::<Input>::new();
-    let t = move |message| context.t(message);
-    let text = Memo::new(move |_| typed.with(|typed| typed.trim().to_owned()));
-    let findings = Memo::new(move |_| {
-        let text = text.get();
-        if text.is_empty() { Vec::new() } else { find(context, &text, context.locale.get()) }
+    let field = ElementRef::new();
+    let text = Derived::new(move || typed.with(|typed| typed.trim().to_owned()));
+    let findings = Derived::new(move || {
+        text.with(|text| if text.is_empty() { Vec::new() } else { find(context, text, context.locale.get()) })
     });
     let is_listing = move || is_open.get() && !text.with(String::is_empty);
-    // The last line offers the text as a filter.
-    let lines = move || findings.with(Vec::len) + usize::from(!findings.with(Vec::is_empty));
+    // The line after the findings offers the text as a filter.
+    let filter_line = move || findings.with(Vec::len);
+    let has_findings = move || filter_line() > 0;
+    let text_in = move |message: Message| move || text.with(|text| fill(message.get(context.locale.get()), &[text]));
     // The field says the text that the view is filtered by, wherever that came from.
-    let filtered_by = Memo::new(move |_| context.view.with(|view| view.text.clone()));
-    Effect::new(move |before: Option<String>| {
+    let filtered_by = Derived::new(move || context.view.with(|view| view.text.clone()));
+    let mut before = String::new();
+    follow(move || {
         let now = filtered_by.get();
-        if before.as_ref() != Some(&now) && !(before.is_none() && now.is_empty()) {
+        if before != now {
             typed.set(now.clone());
+            before = now;
         }
-        now
     });
-    Effect::new(move |_| {
+    follow(move || {
         if is_listing() {
-            let count = findings.with(Vec::len);
+            let count = filter_line();
             let locale = context.locale.get_untracked();
             context.announce(if count == 0 {
                 fill(m::SEARCH_NONE.get(locale), &[&text.get()])
@@ -145,7 +143,8 @@ pub(super) fn Search() -> impl IntoView {
         None => as_filter(),
     };
     let on_key = move |event: KeyboardEvent| {
-        let count = lines();
+        // The last line is the filter; without findings there is none.
+        let count = findings.with_untracked(|all| if all.is_empty() { 0 } else { all.len() + 1 });
         match event.key().as_str() {
             "ArrowDown" if count > 0 => {
                 is_open.set(true);
@@ -162,111 +161,103 @@ pub(super) fn Search() -> impl IntoView {
         }
         event.prevent_default();
     };
-    let clear = move |_| {
+    let clear = move || {
         typed.set(String::new());
         close();
         if context.view.with_untracked(|view| !view.text.is_empty()) {
             context.act(Action::SetText(String::new()));
         }
-        if let Some(field) = field.get() {
+        if let Some(field) = field.get::<HtmlElement>() {
             let _ = field.focus();
         }
     };
-    let active_option = Signal::derive(move || active.get().filter(|_| is_listing()).map(option_id));
-    let filter_line = move || findings.with(Vec::len);
-    view! {
-        <div class="search" role="search">
-            <span class="search-icon">{icon(SEARCH)}</span>
-            <input
-                node_ref=field
-                id="search"
-                type="text"
-                inputmode="search"
-                enterkeyhint="search"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                role="combobox"
-                aria-autocomplete="list"
-                aria-controls="search-list"
-                aria-expanded=said(move || is_listing().to_string())
-                aria-activedescendant=active_option
-                aria-label=t(m::SEARCH)
-                placeholder=t(m::SEARCH)
-                prop:value=said(move || typed.get())
-                on:input=on(move |event| {
-                    typed.set(event_target_value(&event));
-                    active.set(None);
-                    is_open.set(true);
-                })
-                on:focus=on(move |_| is_open.set(true))
-                on:blur=on(move |_| close())
-                on:keydown=on(on_key)
-            />
-            {show(
-                move || !typed.with(String::is_empty),
-                move || {
-                    view! {
-                        <button
-                            type="button"
-                            class="tool search-clear"
-                            aria-label=t(m::SEARCH_CLEAR)
-                            on:mousedown=on(keep_focus)
-                            on:click=on(clear)
-                        >
-                            {icon(CLOSE)}
-                        </button>
-                    }
-                        .into_any()
-                },
-            )}
-            <div class="search-results" class:is-open=is(is_listing) on:mousedown=on(keep_focus)>
-                <ul id="search-list" role="listbox" aria-label=t(m::SEARCH)>
-                    {each(
-                        move || findings.get().into_iter().enumerate().collect(),
-                        |(line, finding)| format!("{line} {} {} {}", finding.layer, finding.id, finding.name),
-                        move |(line, finding): (usize, Finding)| {
-                            let is_active = said(move || (active.get() == Some(line)).to_string());
-                            finding_view(finding, option_id(line), is_active, Box::new(move || take(line)))
-                        },
-                    )}
-                    {show(
-                        move || !findings.with(Vec::is_empty),
-                        move || {
-                            view! {
-                                <li
-                                    id=said(move || option_id(filter_line()))
-                                    role="option"
-                                    class="finding finding-filter"
-                                    aria-selected=said(move || (active.get() == Some(filter_line())).to_string())
-                                    on:click=on(move |_| as_filter())
-                                >
-                                    {said(move || fill(m::SEARCH_AS_FILTER.get(context.locale.get()), &[&text.get()]))}
-                                </li>
-                            }
-                                .into_any()
-                        },
-                    )}
-                </ul>
-                {show(
-                    move || findings.with(Vec::is_empty),
-                    move || {
-                        view! {
-                            <p class="search-none">
-                                {said(move || fill(m::SEARCH_NONE.get(context.locale.get()), &[&text.get()]))} <br />
-                                <span class="muted">{t(m::SEARCH_HINT)}</span>
-                            </p>
-                        }
-                            .into_any()
-                    },
-                )}
-            </div>
-        </div>
-    }
+    let on_input = move |event: Event| {
+        typed.set(event_target_value(&event));
+        active.set(None);
+        is_open.set(true);
+    };
+    let input = tag("input")
+        .keep_in(field)
+        .attr("id", "search")
+        .attr("type", "text")
+        .attr("inputmode", "search")
+        .attr("enterkeyhint", "search")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .attr("role", "combobox")
+        .attr("aria-autocomplete", "list")
+        .attr("aria-controls", "search-list")
+        .bind("aria-expanded", move || is_listing().to_string())
+        .bind_some("aria-activedescendant", move || active.get().filter(|_| is_listing()).map(option_id))
+        .bind("aria-label", context.t(m::SEARCH))
+        .bind("placeholder", context.t(m::SEARCH))
+        .bind_property("value", move || typed.get().into())
+        .on("input", on_input)
+        .on("focus", move |_: Event| is_open.set(true))
+        .on("blur", move |_: Event| close())
+        .on("keydown", on_key);
+    let clear_button = move || {
+        button("tool search-clear")
+            .bind("aria-label", context.t(m::SEARCH_CLEAR))
+            .on("mousedown", keep_focus)
+            .on_click(clear)
+            .add(icon(CLOSE))
+    };
+    let row = move |(line, finding): (usize, &Finding)| {
+        let Finding { layer, id, name, detail, .. } = finding;
+        let key = format!("{line} {layer} {id} {name} {detail}");
+        let finding = finding.clone();
+        Row::new(key, move || {
+            tag("li")
+                .attr("id", &option_id(line))
+                .attr("role", "option")
+                .class("finding")
+                .bind("aria-selected", move || (active.get() == Some(line)).to_string())
+                .on_click(move || take(line))
+                .add(sign(context, &finding))
+                .add(words(&finding))
+        })
+    };
+    let filter_option = move || {
+        tag("li")
+            .bind("id", move || option_id(filter_line()))
+            .attr("role", "option")
+            .class("finding finding-filter")
+            .bind("aria-selected", move || (active.get() == Some(filter_line())).to_string())
+            .on_click(as_filter)
+            .says(text_in(m::SEARCH_AS_FILTER))
+    };
+    let list = tag("ul")
+        .attr("id", "search-list")
+        .attr("role", "listbox")
+        .bind("aria-label", context.t(m::SEARCH))
+        .add(each(move || findings.with(|all| all.iter().enumerate().map(row).collect())))
+        .add(show(has_findings, filter_option));
+    let none = move || {
+        tag("p")
+            .class("search-none")
+            .says(text_in(m::SEARCH_NONE))
+            .add(tag("br"))
+            .add(tag("span").class("muted").says(context.t(m::SEARCH_HINT)))
+    };
+    let results = tag("div")
+        .class("search-results")
+        .when(".is-open", is_listing)
+        .on("mousedown", keep_focus)
+        .add(list)
+        .add(show(move || !has_findings(), none));
+    tag("div")
+        .class("search")
+        .attr("role", "search")
+        .add(tag("span").class("search-icon").add(icon(SEARCH)))
+        .add(input)
+        .add(show(move || !typed.with(String::is_empty), clear_button))
+        .add(results)
 }
 
 /// A press on the list leaves the focus in the field.
-fn keep_focus(event: MouseEvent) {
+fn keep_focus(event: Event) {
     event.prevent_default();
 }
 
@@ -274,20 +265,17 @@ fn option_id(line: usize) -> String {
     format!("search-option-{line}")
 }
 
-fn finding_view(finding: Finding, id: String, is_active: Signal<String>, mut choose: Box<dyn FnMut()>) -> AnyView {
-    let sign = if finding.role == Role::Places {
-        view! { <Glyph domain=finding.domain /> }.into_any()
-    } else {
-        view! { <span class="glyph finding-dot"></span> }.into_any()
-    };
-    view! {
-        <li id=id role="option" class="finding" aria-selected=is_active on:click=on(move |_| choose())>
-            {sign}
-            <span class="finding-text">
-                <span class="finding-name" lang=finding.lang>{finding.name}</span>
-                <span class="finding-detail">{finding.detail}</span>
-            </span>
-        </li>
+/// The sign before a finding: a place's own, or a dot.
+fn sign(context: Context, finding: &Finding) -> Part {
+    match finding.role {
+        Role::Places => glyph(context, finding.domain.clone()),
+        _ => tag("span").class("glyph finding-dot"),
     }
-    .into_any()
+}
+
+/// A finding's name and what it is.
+fn words(finding: &Finding) -> Part {
+    let name = tag("span").class("finding-name").attr("lang", &finding.lang).text(&finding.name);
+    let detail = tag("span").class("finding-detail").text(&finding.detail);
+    tag("span").class("finding-text").add(name).add(detail)
 }

@@ -1,20 +1,19 @@
 //! The panel: a column beside the map on a desk, a sheet with three heights over it on a phone.
 
-use super::card::{Card, selected_feature};
+use super::card::{card, selected_feature};
 use super::context::{Context, SheetHeight, Tab};
-use super::filter::Filters;
-use super::header::Header;
+use super::filter::filters;
+use super::header::header;
 use super::icon::{OPEN, icon};
-use super::layer::Layers;
-use super::list::PlaceList;
-use super::notice::Notices;
-use super::part::{is, on, show, text};
-use super::search::Search;
-use super::summary::Summary;
+use super::layer::layers;
+use super::list::place_list;
+use super::notice::notices;
+use super::part::{Derived, ElementRef, Part, all, button, show, tag};
+use super::search::search;
+use super::summary::summary;
 use crate::i18n::{Message, integer, messages as m};
-use leptos::ev::{KeyboardEvent, PointerEvent};
-use leptos::html::Div;
 use leptos::prelude::*;
+use web_sys::{KeyboardEvent, PointerEvent};
 
 /// How far a finger must draw the handle to change the height, in CSS px.
 const DRAW_PX: f64 = 40.0;
@@ -34,76 +33,54 @@ fn shorter(height: SheetHeight) -> SheetHeight {
 }
 
 /// The panel with all its parts.
-#[component]
-pub(super) fn Sheet() -> impl IntoView {
-    let context = Context::here();
-    let has_card = Memo::new(move |_| selected_feature(context).is_some());
+pub(super) fn sheet(context: Context) -> Part {
+    let card_is_open = Derived::new(move || selected_feature(context).is_some());
+    let has_card = move || card_is_open.get();
     let height = context.sheet;
-    // A part is made when it is first wanted and then kept, so that it is found again as it was left.
-    let part = move |tab: Tab, id: &'static str, make: fn() -> AnyView| {
-        let is_current = is(move || context.tab.get() == tab);
-        let was_wanted = Memo::new(move |before: Option<&bool>| is_current.get() || before.copied().unwrap_or(false));
-        let content = move || {
-            view! {
-                <div
-                    id=format!("part-{id}")
-                    role="tabpanel"
-                    aria-labelledby=format!("tab-{id}")
-                    class="part"
-                    class:is-scrolling=tab != Tab::Places
-                    class:is-gone=is(move || !is_current.get())
-                >
-                    {make()}
-                </div>
-            }
-            .into_any()
-        };
-        show(move || was_wanted.get(), content)
+    let parts = tag("div")
+        .class("panel-part")
+        .when(".is-gone", has_card)
+        .add(tab_part(context, Tab::Places, "places", place_list))
+        .add(tab_part(context, Tab::Filters, "filters", filters))
+        .add(tab_part(context, Tab::Layers, "layers", layers));
+    tag("aside")
+        .class("panel")
+        .when(".is-low", move || height.get() == SheetHeight::Low)
+        .when(".is-high", move || height.get() == SheetHeight::High)
+        .bind("aria-label", context.t(m::PANEL))
+        .add(handle(context))
+        .add(header(context))
+        .add(search(context))
+        .add(show(move || !has_card(), move || all([summary(context), tabs(context)])))
+        .add(notices(context))
+        .add(tag("div").class("panel-body").add(show(has_card, move || card(context))).add(parts))
+}
+
+/// A part of the panel. It is made when it is first wanted and then kept, so that it is found again as it was left.
+fn tab_part(context: Context, tab: Tab, id: &'static str, make: fn(Context) -> Part) -> Part {
+    let is_current = move || context.tab.get() == tab;
+    let was_wanted = RwSignal::new(false);
+    let is_wanted = move || {
+        if is_current() && !was_wanted.get_untracked() {
+            was_wanted.set(true);
+        }
+        was_wanted.get()
     };
-    let parts = [
-        part(Tab::Places, "places", || view! { <PlaceList /> }.into_any()),
-        part(Tab::Filters, "filters", || view! { <Filters /> }.into_any()),
-        part(Tab::Layers, "layers", || view! { <Layers /> }.into_any()),
-    ];
-    let parts: Vec<AnyView> = parts.into();
-    view! {
-        <aside
-            class="panel"
-            class:is-low=is(move || height.get() == SheetHeight::Low)
-            class:is-high=is(move || height.get() == SheetHeight::High)
-            aria-label=context.t(m::PANEL)
-        >
-            <Handle />
-            <Header />
-            <Search />
-            {show(
-                move || !has_card.get(),
-                || {
-                    view! {
-                        <Summary />
-                        <Tabs />
-                    }
-                        .into_any()
-                },
-            )}
-            <Notices />
-            <div class="panel-body">
-                {show(move || has_card.get(), || view! { <Card /> }.into_any())}
-                <div class="panel-part" class:is-gone=is(move || has_card.get())>
-                    {parts}
-                </div>
-            </div>
-        </aside>
-    }
+    let content = move || {
+        tag("div")
+            .attr("id", &format!("part-{id}"))
+            .attr("role", "tabpanel")
+            .attr("aria-labelledby", &format!("tab-{id}"))
+            .class(if tab == Tab::Places { "part" } else { "part is-scrolling" })
+            .when(".is-gone", move || !is_current())
+            .add(make(context))
+    };
+    show(is_wanted, content)
 }
 
 /// The three parts of the panel.
-#[component]
-fn Tabs() -> impl IntoView {
-    let context = Context::here();
-    let locale = context.locale;
-    let row = NodeRef::<Div>::new();
-    let filters = move || context.view.with(|view| view.filters.len() + usize::from(view.near.is_some()));
+fn tabs(context: Context) -> Part {
+    let row = ElementRef::new();
     let on_key = move |event: KeyboardEvent| {
         let now = TABS.iter().position(|(tab, ..)| *tab == context.tab.get_untracked()).unwrap_or(0);
         let next = match event.key().as_str() {
@@ -115,52 +92,37 @@ fn Tabs() -> impl IntoView {
         };
         event.prevent_default();
         context.tab.set(TABS[next].0);
-        if let Some(row) = row.get_untracked() {
+        if let Some(row) = row.get::<web_sys::Element>() {
             super::focus_in(&row, &format!("#tab-{}", TABS[next].1));
         }
     };
-    let tab_view = move |(tab, id, label): (Tab, &'static str, Message)| {
-        let is_on = is(move || context.tab.get() == tab);
-        let choose = move |_| {
-            context.tab.set(tab);
-            if context.sheet.get_untracked() == SheetHeight::Low {
-                context.sheet.set(SheetHeight::Middle);
-            }
-        };
-        let badge = show(
-            move || tab == Tab::Filters && filters() > 0,
-            move || {
-                view! { <span class="badge">{text(move || integer(locale.get(), filters() as u64))}</span> }.into_any()
-            },
-        );
-        view! {
-            <button
-                type="button"
-                role="tab"
-                id=format!("tab-{id}")
-                aria-controls=format!("part-{id}")
-                aria-selected=text(move || is_on.get().to_string())
-                tabindex=Signal::derive(move || if is_on.get() { "0" } else { "-1" })
-                on:click=on(choose)
-            >
-                {context.t(label)}
-                {badge}
-            </button>
+    let tabs = TABS.map(|(tab, id, label)| tab_button(context, tab, id, label));
+    tag("div").class("tabs").attr("role", "tablist").keep_in(row).on("keydown", on_key).add(all(tabs))
+}
+
+fn tab_button(context: Context, tab: Tab, id: &str, label: Message) -> Part {
+    let is_on = move || context.tab.get() == tab;
+    let filters = move || context.view.with(|view| view.filters.len() + usize::from(view.near.is_some()));
+    let choose = move || {
+        context.tab.set(tab);
+        if context.sheet.get_untracked() == SheetHeight::Low {
+            context.sheet.set(SheetHeight::Middle);
         }
-        .into_any()
     };
-    let tabs: Vec<AnyView> = TABS.into_iter().map(tab_view).collect();
-    view! {
-        <div class="tabs" role="tablist" node_ref=row on:keydown=on(on_key)>
-            {tabs}
-        </div>
-    }
+    let badge = move || tag("span").class("badge").says(move || integer(context.locale.get(), filters() as u64));
+    button("")
+        .attr("role", "tab")
+        .attr("id", &format!("tab-{id}"))
+        .attr("aria-controls", &format!("part-{id}"))
+        .bind("aria-selected", move || is_on().to_string())
+        .bind("tabindex", move || if is_on() { "0" } else { "-1" }.to_owned())
+        .on_click(choose)
+        .says(context.t(label))
+        .add(show(move || tab == Tab::Filters && filters() > 0, badge))
 }
 
 /// The sheet's handle: drawn up or down, or pressed.
-#[component]
-fn Handle() -> impl IntoView {
-    let context = Context::here();
+fn handle(context: Context) -> Part {
     let height = context.sheet;
     let grasped = RwSignal::new(None::<f64>);
     let on_down = move |event: PointerEvent| grasped.set(Some(f64::from(event.client_y())));
@@ -174,32 +136,19 @@ fn Handle() -> impl IntoView {
             height.update(|height| *height = shorter(*height));
         }
     };
-    view! {
-        <div
-            class="handle"
-            on:pointerdown=on(on_down)
-            on:pointerup=on(on_up)
-            on:pointercancel=on(move |_| grasped.set(None))
-        >
-            <span class="handle-grip" aria-hidden="true"></span>
-            <button
-                type="button"
-                class="tool"
-                disabled=is(move || height.get() == SheetHeight::Low)
-                aria-label=context.t(m::SHEET_SHORTER)
-                on:click=on(move |_| height.update(|height| *height = shorter(*height)))
-            >
-                {icon(OPEN)}
-            </button>
-            <button
-                type="button"
-                class="tool is-up"
-                disabled=is(move || height.get() == SheetHeight::High)
-                aria-label=context.t(m::SHEET_TALLER)
-                on:click=on(move |_| height.update(|height| *height = taller(*height)))
-            >
-                {icon(OPEN)}
-            </button>
-        </div>
-    }
+    let step = |classes, label, last: SheetHeight, next: fn(SheetHeight) -> SheetHeight| {
+        button(classes)
+            .when("disabled", move || height.get() == last)
+            .bind("aria-label", context.t(label))
+            .on_click(move || height.update(|height| *height = next(*height)))
+            .add(icon(OPEN))
+    };
+    tag("div")
+        .class("handle")
+        .on("pointerdown", on_down)
+        .on("pointerup", on_up)
+        .on("pointercancel", move |_: PointerEvent| grasped.set(None))
+        .add(tag("span").class("handle-grip").attr("aria-hidden", "true"))
+        .add(step("tool", m::SHEET_SHORTER, SheetHeight::Low, shorter))
+        .add(step("tool is-up", m::SHEET_TALLER, SheetHeight::High, taller))
 }

@@ -3,11 +3,11 @@
 use super::catalog::{Catalog, Places};
 use super::context::Context;
 use super::icon::{CLOSE, icon};
-use super::part::{each, on, show, text};
+use super::part::{Derived, Part, Row, button, each, follow, show, tag};
 use crate::i18n::{Locale, Phrase, distance, fill, messages as m, sentence};
 use crate::query::{Filter, UNKNOWN};
 use crate::state::{Action, ViewState};
-use leptos::prelude::*;
+use leptos::prelude::With;
 
 /// One filter in words, with what takes it away.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,71 +79,49 @@ fn range_text(locale: Locale, title: &str, from: Option<f64>, to: Option<f64>, w
 }
 
 /// The sentence and its chips.
-#[component]
-pub(super) fn Summary() -> impl IntoView {
-    let context = Context::here();
-    let described = Memo::new(move |_| {
-        let places = context.places()?;
+pub(super) fn summary(context: Context) -> Part {
+    let described = Derived::new(move || {
+        let (Some(places), Some(shown)) = (context.places(), context.shown.get()) else {
+            return (String::new(), Vec::new());
+        };
         let locale = context.locale.get();
-        let shown = context.shown.get()?;
         let (phrases, chips) =
             context.view.with(|view| context.catalog.with(|catalog| describe(view, &places, catalog, locale)));
-        Some((sentence(locale, shown.selection.shown, shown.selection.total, &phrases), chips))
+        (sentence(locale, shown.selection.shown, shown.selection.total, &phrases), chips)
     });
-    let sentence_text =
-        Memo::new(move |_| described.with(|d| d.as_ref().map(|(text, _)| text.clone()).unwrap_or_default()));
-    let chips = Memo::new(move |_| described.with(|d| d.as_ref().map(|(_, chips)| chips.clone()).unwrap_or_default()));
+    let sentence_text = move || described.with(|(text, _)| text.clone());
     // The sentence is announced once for every change, after the first.
-    Effect::new(move |before: Option<String>| {
-        let now = sentence_text.get();
-        if before.is_some_and(|before| !before.is_empty() && before != now) {
+    let mut before = String::new();
+    follow(move || {
+        let now = sentence_text();
+        if !before.is_empty() && before != now {
             context.announce(now.clone());
         }
-        now
+        before = now;
     });
-    let t = move |message| context.t(message);
-    view! {
-        <div class="summary">
-            <p class="sentence" data-testid="sentence">{sentence_text}</p>
-            {show(
-                move || !chips.with(Vec::is_empty),
-                move || {
-                    view! {
-                        <ul class="chips">
-                            {each(move || chips.get(), |chip| chip.text.clone(), move |chip| chip_view(context, chip))}
-                            <li>
-                                <button
-                                    type="button"
-                                    class="link"
-                                    on:click=on(move |_| context.act(Action::ClearFilters))
-                                >
-                                    {t(m::CLEAR_ALL)}
-                                </button>
-                            </li>
-                        </ul>
-                    }
-                        .into_any()
-                },
-            )}
-        </div>
-    }
+    let clear_all =
+        move || button("link").on_click(move || context.act(Action::ClearFilters)).says(context.t(m::CLEAR_ALL));
+    let rows = move || {
+        let row = |chip: &Chip| {
+            let chip = chip.clone();
+            Row::new(chip.text.clone(), move || chip_view(context, chip))
+        };
+        described.with(|(_, chips)| chips.iter().map(row).collect())
+    };
+    let chips = move || tag("ul").class("chips").add(each(rows)).add(tag("li").add(clear_all()));
+    tag("div")
+        .class("summary")
+        .add(tag("p").class("sentence").attr("data-testid", "sentence").says(sentence_text))
+        .add(show(move || described.with(|(_, chips)| !chips.is_empty()), chips))
 }
 
-fn chip_view(context: Context, chip: Chip) -> AnyView {
-    let Chip { text: label, action } = chip;
-    let said = label.clone();
-    view! {
-        <li>
-            <button
-                type="button"
-                class="chip"
-                aria-label=text(move || fill(m::CLEAR_ONE.get(context.locale.get()), &[&said]))
-                on:click=on(move |_| context.act(action.clone()))
-            >
-                <span class="chip-text">{label}</span>
-                {icon(CLOSE)}
-            </button>
-        </li>
-    }
-    .into_any()
+/// A chip, which takes its filter away.
+fn chip_view(context: Context, Chip { text, action }: Chip) -> Part {
+    let label = tag("span").class("chip-text").text(&text);
+    let chip = button("chip")
+        .bind("aria-label", move || fill(m::CLEAR_ONE.get(context.locale.get()), &[&text]))
+        .on_click(move || context.act(action.clone()))
+        .add(label)
+        .add(icon(CLOSE));
+    tag("li").add(chip)
 }

@@ -3,7 +3,7 @@
 import { assert, atlas, test } from './harness.mjs';
 
 test('a panic shows a screen with a way back to the same view', async ({ open, shot }) => {
-  const page = await open('?f.domain=B', { expect: [/panicked/, /unreachable/] });
+  const page = await open('?f.domain=B', { expect: [/unreachable/] });
   await atlas.drawn(page);
   // The browser refuses every new element: the program cannot go on, for real.
   await page.evaluate(() => {
@@ -11,18 +11,44 @@ test('a panic shows a screen with a way back to the same view', async ({ open, s
       throw new Error('no new nodes');
     };
     Document.prototype.createElement = refuse;
-    Document.prototype.createTextNode = refuse;
-    Node.prototype.cloneNode = refuse;
   });
   await page.getByRole('tab', { name: /^Filters/ }).click();
   const screen = page.getByRole('alertdialog');
   await screen.waitFor();
   assert.match(await screen.textContent(), /our fault, not yours/);
-  assert.match(await page.locator('#failure-detail').textContent(), /panicked/);
+  assert.match(await page.locator('#failure-detail').textContent(), /unreachable/);
   await shot(page, 'failure');
 
   await screen.getByRole('link', { name: 'Open this view again' }).click();
   await atlas.drawn(page);
   assert.equal(new URL(page.url()).searchParams.get('f.domain'), 'B');
   assert.equal(await page.locator('#failure').isVisible(), false);
+});
+
+test('a program or a language that does not come shows a screen that tries again', { locale: 'mn' }, async ({ newPage, origin, shot }) => {
+  for (const file of ['**/*_bg.wasm', '**/creative-atlas-*.js', '**/lang/mn.txt']) {
+    const page = await newPage({ expect: [/./] });
+    await page.route(file, (route) => route.fulfill({ status: 404, body: 'no' }));
+    await page.goto(origin);
+    const screen = page.getByRole('alertdialog');
+    await screen.waitFor();
+    assert.match(await screen.textContent(), /could not be loaded/);
+    assert.match(await screen.textContent(), /ачаалж чадсангүй/);
+    await shot(page, 'failure-start');
+    await page.unroute(file);
+    await screen.getByRole('link', { name: 'Try again' }).click();
+    await atlas.drawn(page);
+    assert.equal(await screen.isVisible(), false);
+  }
+});
+
+test('a language that does not come leaves the page in the one before', async ({ open }) => {
+  const page = await open('', { expect: [/mn\.txt/, /404/] });
+  await atlas.drawn(page);
+  await page.route('**/lang/mn.txt', (route) => route.fulfill({ status: 404 }));
+  const answered = page.waitForResponse('**/lang/mn.txt');
+  await page.getByRole('button', { name: /Монгол$/ }).click();
+  await answered;
+  await page.getByRole('tab', { name: /^Filters/ }).waitFor();
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
 });

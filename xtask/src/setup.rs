@@ -37,7 +37,8 @@ impl Need {
     fn reason(self, project: &Project) -> String {
         match self {
             Self::WasmTarget => {
-                "Rust's standard library for wasm32-unknown-unknown: the app is compiled to WebAssembly".to_owned()
+                "Rust's standard library for wasm32-unknown-unknown and its sources: the app is compiled to WebAssembly"
+                    .to_owned()
             }
             Self::Lints => "clippy and rustfmt: the tests check lints and formatting".to_owned(),
             Self::WasmBindgen => {

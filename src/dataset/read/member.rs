@@ -52,6 +52,23 @@ pub(super) enum ShapeType {
     MultiPolygon,
 }
 
+impl ShapeType {
+    const ALL: [Self; 6] =
+        [Self::Point, Self::MultiPoint, Self::LineString, Self::MultiLineString, Self::Polygon, Self::MultiPolygon];
+
+    /// The value of `type`.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Point => "Point",
+            Self::MultiPoint => "MultiPoint",
+            Self::LineString => "LineString",
+            Self::MultiLineString => "MultiLineString",
+            Self::Polygon => "Polygon",
+            Self::MultiPolygon => "MultiPolygon",
+        }
+    }
+}
+
 /// The members that mean something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Member {
@@ -193,17 +210,11 @@ pub(super) enum Name {
 impl Name {
     /// Finds what the type `name` is.
     pub(super) fn of(name: &str) -> Self {
-        Self::Shape(match name {
-            "Feature" => return Self::Feature,
-            "GeometryCollection" => return Self::Collection,
-            "Point" => ShapeType::Point,
-            "MultiPoint" => ShapeType::MultiPoint,
-            "LineString" => ShapeType::LineString,
-            "MultiLineString" => ShapeType::MultiLineString,
-            "Polygon" => ShapeType::Polygon,
-            "MultiPolygon" => ShapeType::MultiPolygon,
-            _ => return Self::Other,
-        })
+        match name {
+            "Feature" => Self::Feature,
+            "GeometryCollection" => Self::Collection,
+            _ => ShapeType::ALL.into_iter().find(|shape| shape.name() == name).map_or(Self::Other, Self::Shape),
+        }
     }
 }
 

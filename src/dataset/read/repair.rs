@@ -2,6 +2,7 @@
 //! commas too many and half characters are dropped, what is nested too deeply is left out.
 
 use super::scan::skip_value;
+use crate::geo::read_number;
 
 /// Deepest nesting that is kept; the parser's own limit is 128.
 const MAX_DEPTH: usize = 100;
@@ -66,15 +67,15 @@ fn repair_word(word: &str, output: &mut String, repairs: &mut Repairs) {
     let is_word = matches!(word, "true" | "false" | "null");
     if is_word || serde_json::from_str::<f64>(word).is_ok() {
         output.push_str(word);
-    } else if matches!(lower.as_str(), "nan" | "inf" | "infinity") || word.parse().is_ok_and(f64::is_infinite) {
+    } else if matches!(lower.as_str(), "nan" | "inf" | "infinity") || read_number(word).is_some_and(f64::is_infinite) {
         output.push_str("null");
         repairs.numbers = true;
     } else if matches!(word, "True" | "False" | "None") {
         output.push_str(if word == "None" { "null" } else { &lower });
         repairs.syntax = true;
-    } else if word.parse::<f64>().is_ok_and(f64::is_finite) {
+    } else if let Some(number) = read_number(word).filter(|number| number.is_finite()) {
         // Forms as .5, 5. and +5 that others write.
-        output.push_str(&word.parse::<f64>().unwrap_or_default().to_string());
+        output.push_str(&number.to_string());
         repairs.syntax = true;
     } else {
         output.push_str(word);

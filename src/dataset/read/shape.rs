@@ -37,7 +37,7 @@ pub(super) fn push_row(geometry: &mut GeometryColumn, scratch: &Scratch, notes: 
         GeometryKind::None => {
             if scratch.present {
                 notes.add(IssueKind::EmptyGeometry, || {
-                    scratch.shapes.first().map(|shape| format!("{:?}", shape.kind)).unwrap_or_default()
+                    scratch.shapes.first().map(|shape| shape.kind.name().to_owned()).unwrap_or_default()
                 });
             } else {
                 notes.add(IssueKind::NoGeometry, String::new);
@@ -80,7 +80,7 @@ pub(super) fn push_row(geometry: &mut GeometryColumn, scratch: &Scratch, notes: 
 fn kinds(parts: &[Part]) -> String {
     let is_there = |kind: &GeometryKind| parts.iter().any(|part| part.kind == *kind);
     let kinds = GeometryKind::ALL.into_iter().filter(is_there);
-    kinds.map(|kind| format!("{kind:?}")).collect::<Vec<_>>().join(", ")
+    kinds.map(GeometryKind::name).collect::<Vec<_>>().join(", ")
 }
 
 /// Lists the usable parts of all shapes, in their order.

@@ -1,152 +1,120 @@
 //! The card of an area: an administrative unit with its population, or a computed cluster with how it was found.
 
-use super::Names;
 use super::fact::{fact, source_fact};
+use super::{close, names, sign_button};
 use crate::atlas::Role;
 use crate::i18n::{Locale, date_text, distance, fill, integer, messages as m};
 use crate::index::NameSet;
 use crate::query::Filter;
 use crate::state::{Action, Selected};
-use crate::ui::catalog::Layer;
+use crate::ui::catalog::{Layer, Places};
 use crate::ui::context::{Context, Flight};
-use crate::ui::icon::{TARGET, icon};
-use crate::ui::part::{live, on, show};
-use leptos::prelude::*;
+use crate::ui::icon::TARGET;
+use crate::ui::part::{Derived, Part, button, live, nothing, show, string, tag};
+use leptos::prelude::Set;
 use std::sync::Arc;
 
 /// One area.
-#[component]
-pub(super) fn AreaCard(layer: Arc<Layer>, row: usize, locale: Locale) -> impl IntoView {
-    let context = Context::here();
+pub(super) fn area_card(context: Context, layer: &Arc<Layer>, row: usize, locale: Locale) -> Part {
     let dataset = &layer.dataset;
-    let id = dataset.id(row).to_owned();
-    let bounds = dataset.geometry.bounds(row);
     let is_cluster = layer.config.role == Role::Clusters;
-    let text = |field: &str| dataset.text(row, field).map(str::to_owned);
-    let count = |number: f64| integer(locale, number.max(0.0) as u64);
-    let facet = context.places().and_then(|places| {
-        places
-            .configs
-            .iter()
-            .find(|config| config.labels_from.as_deref() == Some(&layer.config.id))
-            .map(|config| config.id.clone())
-    });
-    // Places here now: those that the filters leave, of all.
-    let here = Memo::new({
-        let (facet, id) = (facet.clone(), id.clone());
-        move |_| {
-            let (facet, places, shown) = (facet.as_ref()?, context.places()?, context.shown.get()?);
-            let at = places.configs.iter().position(|config| config.id == *facet)?;
-            let value = places.facets.facets()[at].values.iter().position(|value| *value == id)?;
-            Some(u64::from(shown.selection.counts[at].values[value]))
-        }
-    });
-    let only_here = {
-        let id = id.clone();
-        move || {
-            if let Some(facet) = facet.clone() {
-                let filter = Some(Filter::AnyOf(NameSet::from([id.clone()])));
-                context.act(Action::SetFilter { facet, filter });
-                context.act(Action::Select(None));
-                context.returning.set(true);
-            }
-        }
-    };
-    let population = dataset.number(row, "population").map(|population| {
-        let date = dataset.text(row, "population_date").map(|date| format!(" ({})", date_text(locale, date)));
-        let year = dataset.number(row, "population_date").map(|year| format!(" ({year})"));
-        format!("{}{}", count(population), date.or(year).unwrap_or_default())
-    });
-    let how = is_cluster.then(|| {
-        let number = |field: &str| dataset.number(row, field).unwrap_or(0.0);
-        let method = text("method").unwrap_or_default();
-        fill(m::COMPUTED_HOW.get(locale), &[&count(number("min_places")), &distance(locale, number("eps_m")), &method])
-    });
-    let computed_on = text("computed_on").map(|date| fill(m::COMPUTED_ON.get(locale), &[&date_text(locale, &date)]));
-    let members = member_views(context, &layer, row, locale);
-    let atlas = context.atlas();
-    let sources = match text("source") {
-        Some(id) => vec![id],
-        None => layer.config.sources.clone(),
-    };
     let kind = if is_cluster { m::KIND_CLUSTER } else { m::KIND_DISTRICT };
-    let how = how.map(|how| {
-        let text = [how, computed_on.unwrap_or_default()].join(" ");
-        view! { <p class="card-how">{text}</p> }.into_any()
+    // Places here now: those that the filters leave, of all.
+    let of_here = Arc::clone(layer);
+    let here = Derived::new(move || {
+        let (places, shown) = (context.places()?, context.shown.get()?);
+        let (at, id) = (facet_of(&places, &of_here)?, of_here.dataset.id(row));
+        let value = places.facets.facets()[at].values.iter().position(|value| value == id)?;
+        Some(u64::from(shown.selection.counts[at].values[value]))
     });
-    let only = move || {
-        let only_here = only_here.clone();
-        view! {
-            <button type="button" class="button" on:click=on(move |_| only_here())>
-                {context.t(m::FILTER_HERE)}
-            </button>
-        }
-        .into_any()
-    };
+    let of_only = Arc::clone(layer);
+    let only = show(move || here.with(Option::is_some), move || only_here(context, &of_only, row));
     let places_here = live(move || {
         let here = here.get().map(|places| integer(locale, places));
-        fact(m::PLACES_HERE.get(locale), here).unwrap_or_else(|| ().into_any())
+        fact(m::PLACES_HERE.get(locale), &here.unwrap_or_default())
     });
-    let sources: Vec<AnyView> =
-        sources.iter().map(|id| source_fact(atlas.as_deref(), id, None, None, locale)).collect();
-    let members = (!members.is_empty()).then(|| {
-        view! {
-            <h3 class="card-heading">
-                {m::MEMBERS.get(locale)} <span class="count">{integer(locale, members.len() as u64)}</span>
-            </h3>
-            <ul class="members">{members}</ul>
+    let population = dataset.number(row, "population").map(|population| {
+        let date = dataset.text(row, "population_date").map(|date| date_text(locale, date));
+        let date = date.or_else(|| Some(dataset.number(row, "population_date")?.to_string()));
+        let date = date.map(|date| [" (", &date, ")"].concat());
+        count(locale, population) + &date.unwrap_or_default()
+    });
+    let bounds = dataset.geometry.bounds(row);
+    let zoom = sign_button("button", TARGET, string(m::ZOOM_TO.get(locale)));
+    let actions = tag("div")
+        .class("card-actions")
+        .add(zoom.on_click(move || context.flight.set(Some(Flight::Fit(bounds)))))
+        .add(only);
+    let mut facts =
+        tag("dl").class("facts").add(places_here).add(fact(m::POPULATION.get(locale), &population.unwrap_or_default()));
+    let atlas = context.atlas();
+    let source_of = |id: &str| source_fact(atlas.as_deref(), id, None, None, locale);
+    if let Some(id) = dataset.text(row, "source") {
+        facts = facts.add(source_of(id));
+    } else {
+        for id in &layer.config.sources {
+            facts = facts.add(source_of(id));
         }
-        .into_any()
-    });
-    view! {
-        <Names names=layer.all_names(row) title=layer.name(row, locale) note=String::new() />
-        <p class="card-category muted">{kind.get(locale)}</p>
-        {how}
-        <div class="card-actions">
-            <button
-                type="button"
-                class="button"
-                on:click=on(move |_| context.flight.set(Some(Flight::Fit(bounds))))
-            >
-                {icon(TARGET)}
-                <span>{m::ZOOM_TO.get(locale)}</span>
-            </button>
-            {show(move || here.get().is_some(), only)}
-        </div>
-        <dl class="facts">
-            {places_here}
-            {fact(m::POPULATION.get(locale), population)}
-            {sources}
-        </dl>
-        {members}
+    }
+    nothing()
+        .add(names(layer, row, locale, ""))
+        .add(tag("p").class("card-category muted").text(kind.get(locale)))
+        .add(if is_cluster { how_found(layer, row, locale) } else { nothing() })
+        .add(actions)
+        .add(facts)
+        .add(members(context, layer, row, locale))
+}
+
+fn count(locale: Locale, number: f64) -> String {
+    integer(locale, number.max(0.0) as u64)
+}
+
+/// The facet whose values are the areas of a layer: its place among the facets.
+fn facet_of(places: &Places, layer: &Layer) -> Option<usize> {
+    places.configs.iter().position(|config| config.labels_from.as_ref() == Some(&layer.config.id))
+}
+
+/// The button that leaves only the places of an area.
+fn only_here(context: Context, layer: &Layer, row: usize) -> Part {
+    let facet = context.places().and_then(|places| Some(places.configs[facet_of(&places, layer)?].id.clone()));
+    let Some(facet) = facet else { return nothing() };
+    let id = layer.dataset.id(row).to_owned();
+    button("button").says(context.t(m::FILTER_HERE)).on_click(move || {
+        let filter = Some(Filter::AnyOf(NameSet::from([id.clone()])));
+        context.act(Action::SetFilter { facet: facet.clone(), filter });
+        close(context);
+    })
+}
+
+/// How a cluster was found, and when.
+fn how_found(layer: &Layer, row: usize, locale: Locale) -> Part {
+    let dataset = &layer.dataset;
+    let number = |field: &str| dataset.number(row, field).unwrap_or(0.0);
+    let method = dataset.text(row, "method").unwrap_or_default();
+    let values = [&*count(locale, number("min_places")), &distance(locale, number("eps_m")), method];
+    let how = tag("p").class("card-how").text(&fill(m::COMPUTED_HOW.get(locale), &values)).text(" ");
+    match dataset.text(row, "computed_on") {
+        Some(date) => how.text(&fill(m::COMPUTED_ON.get(locale), &[&date_text(locale, date)])),
+        None => how,
     }
 }
 
-/// A cluster's members as buttons to their cards.
-fn member_views(context: Context, layer: &Layer, row: usize, locale: Locale) -> Vec<AnyView> {
-    let Some(places) = context.places() else { return Vec::new() };
-    let ids = layer.dataset.list(row, "members");
-    ids.into_iter()
-        .filter_map(|id| {
-            let member = places.dataset().row_of_id(id)?;
-            let name = places.layer.name(member, locale);
-            let selected = Selected { layer: places.layer.config.id.clone(), id: id.to_owned() };
-            let flight = places.position(member).map(|center| Flight::To { center, min_zoom: 15.0 });
-            Some(
-                view! {
-                    <li>
-                        <button
-                            type="button"
-                            class="link"
-                            lang=name.lang
-                            on:click=on(move |_| context.open(selected.clone(), flight))
-                        >
-                            {name.text}
-                        </button>
-                    </li>
-                }
-                .into_any(),
-            )
-        })
-        .collect()
+/// A cluster's members as buttons to their cards; nothing where there are none.
+fn members(context: Context, layer: &Layer, row: usize, locale: Locale) -> Part {
+    let Some(places) = context.places() else { return nothing() };
+    let (mut list, mut len) = (tag("ul").class("members"), 0);
+    for id in layer.dataset.list(row, "members") {
+        let Some(member) = places.dataset().row_of_id(id) else { continue };
+        let name = places.layer.name(member, locale);
+        let selected = Selected { layer: places.layer.config.id.clone(), id: id.to_owned() };
+        let flight = places.position(member).map(|center| Flight::To { center, min_zoom: 15.0 });
+        let link = button("link").attr("lang", &name.lang).text(&name.text);
+        list = list.add(tag("li").add(link.on_click(move || context.open(selected.clone(), flight))));
+        len += 1;
+    }
+    if len == 0 {
+        return nothing();
+    }
+    let count = tag("span").class("count").text(&integer(locale, len));
+    nothing().add(tag("h3").class("card-heading").text(m::MEMBERS.get(locale)).add(count)).add(list)
 }

@@ -3,63 +3,56 @@
 use crate::atlas::{Atlas, Source};
 use crate::i18n::{Locale, date_text, messages as m};
 use crate::platform;
-use leptos::prelude::*;
+use crate::ui::part::{Part, nothing, string, tag};
 
 /// One term with its text; nothing where the text is empty.
-pub(super) fn fact(term: impl Into<String>, text: Option<String>) -> Option<AnyView> {
-    let (term, text) = (term.into(), text.filter(|text| !text.is_empty())?);
-    Some(
-        view! {
-            <div class="fact">
-                <dt>{term}</dt>
-                <dd>{text}</dd>
-            </div>
-        }
-        .into_any(),
-    )
+pub(super) fn fact(term: &str, text: &str) -> Part {
+    if text.is_empty() { nothing() } else { row(term, tag("dd").text(text)) }
+}
+
+fn row(term: &str, known: Part) -> Part {
+    tag("div").class("fact").add(tag("dt").text(term)).add(known)
 }
 
 /// A source with its record, licence and date, linked where it has an address.
 pub(super) fn source_fact(
     atlas: Option<&Atlas>,
     id: &str,
-    record: Option<String>,
+    record: Option<&str>,
     date: Option<&str>,
     locale: Locale,
-) -> AnyView {
-    let source = atlas.and_then(|atlas| atlas.sources.get(id)).cloned();
-    let Source { title, licence, licence_url, url, date: own_date, attribution } = source.unwrap_or_default();
-    let title = match title.get(locale.code()) {
-        "" => id.to_owned(),
-        title => title.to_owned(),
+) -> Part {
+    let unknown = Source::default();
+    let source = atlas.and_then(|atlas| atlas.sources.get(id)).unwrap_or(&unknown);
+    let title = match source.title.get(locale.code()) {
+        "" => id,
+        title => title,
     };
-    let date = date.map_or(own_date, str::to_owned);
-    let date = if date.is_empty() { None } else { Some(date_text(locale, &date)) };
-    let rest = [record, date].into_iter().flatten().fold(String::new(), |all, part| all + ", " + &part);
-    let licence = (!licence.is_empty()).then(|| {
-        let term = format!("{}: ", m::LICENCE.get(locale));
-        view! { <span class="fact-licence">{term} {linked(licence, &licence_url)}</span> }.into_any()
-    });
-    let attribution =
-        (!attribution.is_empty()).then(|| view! { <span class="muted fact-licence">{attribution}</span> }.into_any());
-    view! {
-        <div class="fact">
-            <dt>{m::SOURCE.get(locale)}</dt>
-            <dd>
-                {linked(title, &url)}
-                {rest}
-                {licence}
-                {attribution}
-            </dd>
-        </div>
+    let mut known = tag("dd").add(linked(title, &source.url));
+    if let Some(record) = record {
+        known = known.text(", ").text(record);
     }
-    .into_any()
+    let date = date.unwrap_or(&source.date);
+    if !date.is_empty() {
+        known = known.text(", ").text(&date_text(locale, date));
+    }
+    if !source.licence.is_empty() {
+        let licence = tag("span").class("fact-licence").text(m::LICENCE.get(locale)).text(": ");
+        known = known.add(licence.add(linked(&source.licence, &source.licence_url)));
+    }
+    if !source.attribution.is_empty() {
+        known = known.add(tag("span").class("muted fact-licence").text(&source.attribution));
+    }
+    row(m::SOURCE.get(locale), known)
 }
 
 /// A text as a link where the address is http(s), else plain.
-pub(in crate::ui) fn linked(text: String, url: &str) -> AnyView {
+pub(in crate::ui) fn linked(text: &str, url: &str) -> Part {
     match (!url.is_empty()).then(|| platform::resolve(url, &platform::page_address())).flatten() {
-        Some(url) => view! { <a href=url target="_blank" rel="noopener noreferrer external">{text}</a> }.into_any(),
-        None => text.into_any(),
+        Some(url) => {
+            let link = tag("a").attr("href", &url).attr("target", "_blank");
+            link.attr("rel", "noopener noreferrer external").text(text)
+        }
+        None => string(text),
     }
 }

@@ -1,20 +1,20 @@
 //! A place's card: names, category, where and how exactly, since when, from which source; and what can be done there.
 
-use super::Names;
 use super::fact::{fact, source_fact};
+use super::{close, names, sign_button};
 use crate::dataset::Column;
+use crate::geo::LngLat;
 use crate::i18n::{
     Locale, cycle_label, distance, entity_type_label, fill, how_label, messages as m, precision_sentence,
     year_kind_label,
 };
 use crate::state::{Action, Near};
-use crate::ui::catalog::Layer;
+use crate::ui::catalog::{Layer, Places};
 use crate::ui::context::{Context, Flight};
-use crate::ui::glyph::Glyph;
-use crate::ui::icon::{CIRCLE, TARGET, icon};
-use crate::ui::part::on;
-use leptos::prelude::*;
-use std::sync::Arc;
+use crate::ui::glyph::glyph;
+use crate::ui::icon::{CIRCLE, TARGET};
+use crate::ui::part::{Part, nothing, string, tag};
+use leptos::prelude::{Set, With};
 
 /// "What is within …", in metres.
 const NEAR_M: f64 = 500.0;
@@ -46,154 +46,150 @@ const OWN_FIELDS: &[&str] = &[
 ];
 
 /// One place.
-#[component]
-pub(super) fn PlaceCard(layer: Arc<Layer>, row: usize, locale: Locale) -> impl IntoView {
-    let context = Context::here();
-    let places = context.places();
+pub(super) fn place_card(context: Context, layer: &Layer, row: usize, locale: Locale) -> Part {
     let dataset = &layer.dataset;
-    let text = |field: &str| dataset.text(row, field).map(str::to_owned);
-    let label = |code: &str| {
-        let label = places.as_ref().and_then(|places| places.category_label(code, locale).map(str::to_owned));
-        label.unwrap_or_else(|| code.to_owned())
-    };
-    let domain = places.as_ref().and_then(|places| places.domain(row).map(str::to_owned));
-    let category = text("category").map(|code| match domain.as_deref() {
-        Some(domain) if domain != code => format!("{} – {}", label(domain), label(&code)),
-        _ => label(&code),
-    });
-    let others = dataset.list(row, "categories_other").into_iter().map(label).collect::<Vec<_>>().join(", ");
-    let cycle = dataset
-        .list(row, "cycle")
-        .into_iter()
-        .map(|stage| cycle_label(locale, stage).unwrap_or(stage))
-        .collect::<Vec<_>>()
-        .join(", ");
-    let district = text("district").map(|code| {
-        let units = context.catalog.with(|catalog| catalog.layer("districts"));
-        units.and_then(|units| units.dataset.row_of_id(&code).map(|unit| units.name(unit, locale).text)).unwrap_or(code)
-    });
-    let district: Vec<String> = district.into_iter().chain(text("subdistrict")).collect();
+    let text = |field: &str| dataset.text(row, field);
     let anchor = dataset.geometry.anchor(row);
-    let position = match (anchor, text("precision")) {
-        (None, _) => Some(m::POSITION_NONE.get(locale).to_owned()),
-        (Some(_), Some(precision)) => {
-            let words = precision_sentence(locale, &precision).map_or(precision, str::to_owned);
-            let how = text("precision_how").map(|how| how_label(locale, &how).map_or(how, str::to_owned));
-            Some(how.map_or_else(|| words.clone(), |how| format!("{words}; {how}")))
-        }
-        (Some(_), None) => None,
-    };
-    let year = dataset.number(row, "year").map(|year| year.to_string());
-    let year_term = year_kind_label(locale, dataset.text(row, "year_kind").unwrap_or("founded"));
-    let confidence = text("confidence").map(|level| match level.as_str() {
-        "high" => m::CONFIDENCE_HIGH.get(locale).to_owned(),
-        "medium" => m::CONFIDENCE_MEDIUM.get(locale).to_owned(),
-        "low" => m::CONFIDENCE_LOW.get(locale).to_owned(),
-        _ => level.clone(),
-    });
-    let is_true = |field: &str| dataset.text(row, field) == Some("true");
     let mut notes = Vec::new();
     if text("name_note").is_some() {
         notes.push(m::NAME_CUT.get(locale));
     }
-    if is_true("name_latin_auto") {
+    if text("name_latin_auto") == Some("true") {
         notes.push(m::NAME_AUTOMATIC.get(locale));
     }
-    let record = text("source_ref").map(|record| fill(m::SOURCE_RECORD.get(locale), &[&record]));
-    let atlas = context.atlas();
-    let source = text("source")
-        .map(|id| source_fact(atlas.as_deref(), &id, record, dataset.text(row, "source_date"), locale))
-        .or_else(|| {
-            let id = layer.config.sources.first()?;
-            Some(source_fact(atlas.as_deref(), id, None, None, locale))
-        });
-    let rest = other_fields(&layer, row);
-    let id = dataset.id(row).to_owned();
-    let near = anchor.map(|center| Near { center, radius_m: NEAR_M, place: Some(id) });
-    let show_near = move |_| {
-        if let Some(near) = near.clone() {
-            let center = near.center;
-            context.act(Action::SetNear(Some(near)));
-            context.act(Action::Select(None));
-            context.flight.set(Some(Flight::To { center, min_zoom: 15.0 }));
-            context.returning.set(true);
-        }
+    let places = context.places();
+    let category = text("category").map(|code| category(context, places.as_deref(), row, code, locale));
+    let actions = anchor.map(|center| actions(context, center, dataset.id(row), locale));
+    nothing()
+        .add(names(layer, row, locale, &notes.join(". ")))
+        .add(category.unwrap_or_else(nothing))
+        .add(actions.unwrap_or_else(nothing))
+        .add(facts(context, places.as_deref(), layer, row, locale))
+        .add(other_fields(layer, row, locale))
+}
+
+/// A category's name, or its code where it has none.
+fn label<'a>(places: Option<&Places>, code: &'a str, locale: Locale) -> &'a str {
+    places.and_then(|places| places.category_label(code, locale)).unwrap_or(code)
+}
+
+/// The category under its domain, with the domain's sign.
+fn category(context: Context, places: Option<&Places>, row: usize, code: &str, locale: Locale) -> Part {
+    let domain = places.and_then(|places| places.domain(row));
+    let own = label(places, code, locale);
+    let text = match domain {
+        Some(domain) if domain != code => [label(places, domain, locale), own].join(" – "),
+        _ => own.to_owned(),
     };
-    let category = category.map(|category| {
-        view! {
-            <p class="card-category">
-                <Glyph domain=domain />
-                <span>{category}</span>
-            </p>
-        }
-        .into_any()
+    let sign = glyph(context, domain.map(str::to_owned));
+    tag("p").class("card-category").add(sign).add(tag("span").text(&text))
+}
+
+/// What can be done at a place that is somewhere.
+fn actions(context: Context, center: LngLat, id: &str, locale: Locale) -> Part {
+    let fly = move |min_zoom| context.flight.set(Some(Flight::To { center, min_zoom }));
+    let place = Some(id.to_owned());
+    let show_near = move || {
+        context.act(Action::SetNear(Some(Near { center, radius_m: NEAR_M, place: place.clone() })));
+        fly(15.0);
+        close(context);
+    };
+    let near = fill(m::SHOW_NEAR.get(locale), &[&distance(locale, NEAR_M)]);
+    tag("div")
+        .class("card-actions")
+        .add(sign_button("button", TARGET, string(m::ZOOM_TO.get(locale))).on_click(move || fly(16.0)))
+        .add(sign_button("button", CIRCLE, string(&near)).on_click(show_near))
+}
+
+/// What is known of a place.
+fn facts(context: Context, places: Option<&Places>, layer: &Layer, row: usize, locale: Locale) -> Part {
+    let dataset = &layer.dataset;
+    let text = |field: &str| dataset.text(row, field);
+    let plain = |field: &str| text(field).unwrap_or_default();
+    let others: Vec<&str> =
+        dataset.list(row, "categories_other").iter().map(|code| label(places, code, locale)).collect();
+    let cycle: Vec<&str> =
+        dataset.list(row, "cycle").into_iter().map(|stage| cycle_label(locale, stage).unwrap_or(stage)).collect();
+    let entity_type = text("entity_type").map(|code| entity_type_label(locale, code).unwrap_or(code));
+    let year = dataset.number(row, "year").map(|year| year.to_string());
+    let year_term = year_kind_label(locale, text("year_kind").unwrap_or("founded"));
+    let confidence = match plain("confidence") {
+        "high" => m::CONFIDENCE_HIGH.get(locale),
+        "medium" => m::CONFIDENCE_MEDIUM.get(locale),
+        "low" => m::CONFIDENCE_LOW.get(locale),
+        level => level,
+    };
+    tag("dl")
+        .class("facts")
+        .add(fact(m::OTHER_CATEGORIES.get(locale), &others.join(", ")))
+        .add(fact(m::TYPE.get(locale), entity_type.unwrap_or_default()))
+        .add(fact(m::CYCLE.get(locale), &cycle.join(", ")))
+        .add(fact(year_term, &year.unwrap_or_default()))
+        .add(fact(m::ADDRESS.get(locale), plain("address")))
+        .add(fact(m::DISTRICT.get(locale), &district(context, layer, row, locale)))
+        .add(fact(m::POSITION.get(locale), &position(layer, row, locale)))
+        .add(fact(m::PROTECTION.get(locale), plain("protection")))
+        .add(source(context, layer, row, locale))
+        .add(fact(m::CONFIDENCE.get(locale), confidence))
+}
+
+/// The administrative units that a place lies in. A unit whose layer is not read is told by its code.
+fn district(context: Context, layer: &Layer, row: usize, locale: Locale) -> String {
+    let text = |field: &str| layer.dataset.text(row, field).map(str::to_owned);
+    let district = text("district").map(|code| {
+        let units = context.catalog.with(|catalog| catalog.layer("districts"));
+        units.and_then(|units| Some(units.name(units.dataset.row_of_id(&code)?, locale).text)).unwrap_or(code)
     });
-    let actions = anchor.map(|center| {
-        let zoom = move |_| context.flight.set(Some(Flight::To { center, min_zoom: 16.0 }));
-        view! {
-            <div class="card-actions">
-                <button type="button" class="button" on:click=on(zoom)>
-                    {icon(TARGET)}
-                    <span>{m::ZOOM_TO.get(locale)}</span>
-                </button>
-                <button type="button" class="button" on:click=on(show_near)>
-                    {icon(CIRCLE)}
-                    <span>{fill(m::SHOW_NEAR.get(locale), &[&distance(locale, NEAR_M)])}</span>
-                </button>
-            </div>
-        }
-        .into_any()
-    });
-    let entity_type = text("entity_type").map(|code| entity_type_label(locale, &code).map_or(code, str::to_owned));
-    let facts: Vec<AnyView> = [
-        fact(m::OTHER_CATEGORIES.get(locale), Some(others)),
-        fact(m::TYPE.get(locale), entity_type),
-        fact(m::CYCLE.get(locale), Some(cycle)),
-        fact(year_term, year),
-        fact(m::ADDRESS.get(locale), text("address")),
-        fact(m::DISTRICT.get(locale), Some(district.join(", "))),
-        fact(m::POSITION.get(locale), position),
-        fact(m::PROTECTION.get(locale), text("protection")),
-        source,
-        fact(m::CONFIDENCE.get(locale), confidence),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let more = (!rest.is_empty()).then(|| {
-        let rest: Vec<AnyView> = rest.into_iter().filter_map(|(name, text)| fact(name, Some(text))).collect();
-        view! {
-            <details class="more">
-                <summary>{m::OTHER_FIELDS.get(locale)}</summary>
-                <dl class="facts">{rest}</dl>
-            </details>
-        }
-        .into_any()
-    });
-    view! {
-        <Names names=layer.all_names(row) title=layer.name(row, locale) note=notes.join(". ") />
-        {category}
-        {actions}
-        <dl class="facts">{facts}</dl>
-        {more}
+    district.into_iter().chain(text("subdistrict")).collect::<Vec<_>>().join(", ")
+}
+
+/// How exactly the position is known, and from what; empty where that is not said.
+fn position(layer: &Layer, row: usize, locale: Locale) -> String {
+    let text = |field: &str| layer.dataset.text(row, field);
+    if layer.dataset.geometry.anchor(row).is_none() {
+        return m::POSITION_NONE.get(locale).to_owned();
+    }
+    let Some(precision) = text("precision") else { return String::new() };
+    let words = precision_sentence(locale, precision).unwrap_or(precision);
+    match text("precision_how") {
+        Some(how) => [words, how_label(locale, how).unwrap_or(how)].join("; "),
+        None => words.to_owned(),
     }
 }
 
-/// The fields that have no words of their own, as texts.
-fn other_fields(layer: &Layer, row: usize) -> Vec<(String, String)> {
+/// The place's own source, else its layer's.
+fn source(context: Context, layer: &Layer, row: usize, locale: Locale) -> Part {
+    let text = |field: &str| layer.dataset.text(row, field);
+    let atlas = context.atlas();
+    if let Some(id) = text("source") {
+        let record = text("source_ref").map(|record| fill(m::SOURCE_RECORD.get(locale), &[record]));
+        return source_fact(atlas.as_deref(), id, record.as_deref(), text("source_date"), locale);
+    }
+    let id = layer.config.sources.first();
+    id.map_or_else(nothing, |id| source_fact(atlas.as_deref(), id, None, None, locale))
+}
+
+/// The fields that have no words of their own, as they are; nothing where there are none.
+fn other_fields(layer: &Layer, row: usize, locale: Locale) -> Part {
     let dataset = &layer.dataset;
-    let fields = dataset
-        .fields
-        .iter()
-        .filter(|field| !OWN_FIELDS.contains(&field.name.as_str()) && !layer.config.names.contains(&field.name));
-    fields
-        .filter_map(|field| {
-            let text = match &field.column {
-                Column::Number(_) => dataset.number(row, &field.name).map(|number| number.to_string()),
-                Column::Text(_) => dataset.text(row, &field.name).map(str::to_owned),
-                Column::List(_) => Some(dataset.list(row, &field.name).join(", ")),
-            };
-            text.filter(|text| !text.is_empty()).map(|text| (field.name.clone(), text))
-        })
-        .collect()
+    let (mut facts, mut is_empty) = (tag("dl").class("facts"), true);
+    for field in &dataset.fields {
+        let name = &field.name;
+        if OWN_FIELDS.contains(&name.as_str()) || layer.config.names.contains(name) {
+            continue;
+        }
+        let text = match &field.column {
+            Column::Number(_) => dataset.number(row, name).map(|number| number.to_string()),
+            Column::Text(_) => dataset.text(row, name).map(str::to_owned),
+            Column::List(_) => Some(dataset.list(row, name).join(", ")),
+        };
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            facts = facts.add(fact(name, &text));
+            is_empty = false;
+        }
+    }
+    if is_empty {
+        return nothing();
+    }
+    tag("details").class("more").add(tag("summary").text(m::OTHER_FIELDS.get(locale))).add(facts)
 }

@@ -1,13 +1,13 @@
 //! A facet of numbers: a histogram of what the other filters leave, and two fields for the ends.
 
-use crate::atlas::FacetConfig;
+use super::Facet;
 use crate::chart::{Bar, bars};
+use crate::geo::read_number;
 use crate::i18n::{integer, messages as m};
-use crate::query::Filter;
-use crate::state::Action;
-use crate::ui::context::Context;
-use crate::ui::part::{is, live, on, show, text};
-use leptos::prelude::*;
+use crate::query::{FacetCounts, Filter};
+use crate::ui::part::{Derived, Part, live, nothing, show, svg, tag};
+use leptos::prelude::{WithValue, event_target_checked, event_target_value};
+use web_sys::Event;
 
 /// The histogram's size in its own units.
 const WIDTH: f64 = 300.0;
@@ -21,155 +21,161 @@ struct Ends {
     with_unknown: bool,
 }
 
+impl Ends {
+    /// Says whether there is any end.
+    fn is_set(self) -> bool {
+        self.from.is_some() || self.to.is_some()
+    }
+}
+
+/// What is shown of a range.
+#[derive(Clone, Copy)]
+struct Range {
+    facet: Facet,
+    /// Width of a bin.
+    bin: f64,
+    ends: Derived<Ends>,
+    counts: Derived<FacetCounts>,
+}
+
 /// One range.
-#[component]
-pub(super) fn RangeFacet(
-    /// The facet's position.
-    at: usize,
-    /// Its configuration.
-    config: FacetConfig,
-) -> impl IntoView {
-    let context = Context::here();
-    let locale = context.locale;
-    let bin = config.bin.filter(|bin| *bin > 0.0).unwrap_or(10.0);
-    let facet = StoredValue::new(config.id.clone());
-    let ends = Memo::new(move |_| {
-        facet.with_value(|facet| {
-            context.view.with(|view| match view.filters.get(facet) {
-                Some(Filter::Range { from, to, with_unknown }) => {
-                    Ends { from: *from, to: *to, with_unknown: *with_unknown }
-                }
-                _ => Ends::default(),
+pub(super) fn range_facet(facet: Facet) -> Part {
+    let ends = Derived::new(move || {
+        facet.filter(|filter| match filter {
+            Some(&Filter::Range { from, to, with_unknown }) => Ends { from, to, with_unknown },
+            _ => Ends::default(),
+        })
+    });
+    let bin = facet.config.with_value(|config| config.bin).filter(|bin| *bin > 0.0).unwrap_or(10.0);
+    let range = Range { facet, bin, ends, counts: Derived::new(move || facet.counts(FacetCounts::clone)) };
+    let histogram = svg("svg")
+        .class("histogram")
+        .attr("viewBox", &format!("0 0 {WIDTH} {HEIGHT}"))
+        .attr("preserveAspectRatio", "none")
+        .attr("role", "img")
+        .bind("aria-label", move || range.summary())
+        .add(live(move || range.chart()));
+    let axis_end = |is_last| tag("span").says(move || range.limit(is_last));
+    let axis = tag("div").class("range-axis").attr("aria-hidden", "true").add(axis_end(false)).add(axis_end(true));
+    tag("div")
+        .class("range")
+        .add(histogram)
+        .add(axis)
+        .add(tag("div").class("range-ends").add(range.field(false)).add(range.field(true)))
+        .add(show(move || range.counts.with(|counts| counts.unknown > 0), move || range.unknown()))
+}
+
+impl Range {
+    /// Filters by ends, or not at all where there are none.
+    fn set(self, ends: Ends) {
+        let Ends { from, to, with_unknown } = ends;
+        self.facet.set_filter(ends.is_set().then_some(Filter::Range { from, to, with_unknown }));
+    }
+
+    /// A click on a bar chooses its bin; on the only chosen bin it clears.
+    fn pick(self, lower: f64) {
+        let ends = self.ends.get_untracked();
+        let own = Ends { from: Some(lower), to: Some(lower + self.bin - 1.0), ..ends };
+        self.set(if ends == own { Ends::default() } else { own });
+    }
+
+    /// Says whether a part of a bin is between the ends.
+    fn is_inside(self, lower: f64) -> bool {
+        let Ends { from, to, .. } = self.ends.get();
+        from.is_none_or(|from| lower + self.bin > from) && to.is_none_or(|to| lower <= to)
+    }
+
+    /// The first or last number of all bins in words, nothing without bins.
+    fn limit(self, is_last: bool) -> String {
+        self.counts.with(|FacetCounts { bins, .. }| {
+            let number = if is_last {
+                bins.last().map(|(lower, _)| lower + self.bin - 1.0)
+            } else {
+                bins.first().map(|(lower, _)| *lower)
+            };
+            shown_end(number)
+        })
+    }
+
+    /// A count in words.
+    fn count(self, count: u32) -> String {
+        integer(self.facet.context.locale.get(), u64::from(count))
+    }
+
+    /// The histogram in words.
+    fn summary(self) -> String {
+        let chart = m::RANGE_CHART.get(self.facet.context.locale.get());
+        let bin = |&(lower, count): &(f64, u32)| (count > 0).then(|| format!("{lower}: {}", self.count(count)));
+        let bins: Vec<String> = self.counts.with(|counts| counts.bins.iter().filter_map(bin).collect());
+        [chart, &bins.join(", ")].join(". ")
+    }
+
+    /// The histogram's bars.
+    fn chart(self) -> Part {
+        self.counts.with(|FacetCounts { bins, .. }| {
+            let values: Vec<f64> = bins.iter().map(|(_, count)| f64::from(*count)).collect();
+            let bars = bars(&values, WIDTH, HEIGHT, 2.0, 2.0);
+            bins.iter().zip(bars).fold(nothing(), |chart, (&(lower, count), bar)| {
+                let title = format!("{lower}–{}: {}", lower + self.bin - 1.0, self.count(count));
+                let shape = svg("g")
+                    .class("bar")
+                    .when(".is-out", move || !self.is_inside(lower))
+                    .on_click(move || self.pick(lower))
+                    .add(svg("title").text(&title))
+                    .add(rect("bar-hit", Bar { y: 0.0, height: HEIGHT, ..bar }))
+                    .add(rect("bar-fill", bar));
+                chart.add(shape)
             })
         })
-    });
-    let set = move |ends: Ends| {
-        let is_set = ends.from.is_some() || ends.to.is_some();
-        let filter = is_set.then_some(Filter::Range { from: ends.from, to: ends.to, with_unknown: ends.with_unknown });
-        context.act(Action::SetFilter { facet: facet.get_value(), filter });
-    };
-    let counts = Memo::new(move |_| {
-        let shown = context.shown.get();
-        shown
-            .map(|shown| (shown.selection.counts[at].bins.clone(), shown.selection.counts[at].unknown))
-            .unwrap_or_default()
-    });
-    let unknown = move || counts.with(|(_, unknown)| *unknown);
-    let is_inside = move |lower: f64| {
-        let ends = ends.get();
-        ends.from.is_none_or(|from| lower + bin > from) && ends.to.is_none_or(|to| lower <= to)
-    };
-    let parse = |text: String| text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
-    let limits = move || {
-        counts.with(|(bins, _)| {
-            let first = bins.first().map(|(lower, _)| lower.to_string());
-            let last = bins.last().map(|(lower, _)| (lower + bin - 1.0).to_string());
-            (first.unwrap_or_default(), last.unwrap_or_default())
-        })
-    };
-    let shown_end = |end: Option<f64>| end.map(|number| number.to_string()).unwrap_or_default();
-    // A click on a bar chooses its bin; on the only chosen bin it clears.
-    let pick = move |lower: f64| {
-        let own =
-            Ends { from: Some(lower), to: Some(lower + bin - 1.0), with_unknown: ends.get_untracked().with_unknown };
-        set(if ends.get_untracked() == own { Ends::default() } else { own });
-    };
-    let summary = move || {
-        let locale = locale.get();
-        counts.with(|(bins, _)| {
-            let said = bins.iter().filter(|(_, count)| *count > 0);
-            let said: Vec<String> =
-                said.map(|(lower, count)| format!("{lower}: {}", integer(locale, u64::from(*count)))).collect();
-            format!("{}. {}", m::RANGE_CHART.get(locale), said.join(", "))
-        })
-    };
-    let chart = live(move || {
-        counts.with(|(bins, _)| {
-            let values: Vec<f64> = bins.iter().map(|(_, count)| f64::from(*count)).collect();
-            let bar_view = |(&(lower, count), bar): (&(f64, u32), Bar)| {
-                let title = format!("{lower}–{}: {}", lower + bin - 1.0, integer(locale.get(), u64::from(count)));
-                view! {
-                    <g class="bar" class:is-out=is(move || !is_inside(lower)) on:click=on(move |_| pick(lower))>
-                        <title>{title}</title>
-                        <rect class="bar-hit" x=bar.x.to_string() y="0" width=bar.width.to_string() height=HEIGHT.to_string() />
-                        <rect
-                            class="bar-fill"
-                            x=bar.x.to_string()
-                            y=bar.y.to_string()
-                            width=bar.width.to_string()
-                            height=bar.height.to_string()
-                        />
-                    </g>
-                }
-                .into_any()
-            };
-            let shapes: Vec<AnyView> =
-                bins.iter().zip(bars(&values, WIDTH, HEIGHT, 2.0, 2.0)).map(bar_view).collect();
-            shapes.into_any()
-        })
-    });
-    let number_field =
-        move |label, placeholder: Signal<String>, value: Signal<String>, set_end: Box<dyn Fn(Option<f64>)>| {
-            view! {
-                <label>
-                    <span>{context.t(label)}</span>
-                    <input
-                        type="number"
-                        inputmode="numeric"
-                        placeholder=placeholder
-                        prop:value=value
-                        on:change=on(move |event| set_end(parse(event_target_value(&event))))
-                    />
-                </label>
-            }
-            .into_any()
-        };
-    let from_field = number_field(
-        m::RANGE_START,
-        text(move || limits().0),
-        text(move || shown_end(ends.get().from)),
-        Box::new(move |from| set(Ends { from, ..ends.get_untracked() })),
-    );
-    let to_field = number_field(
-        m::RANGE_END,
-        text(move || limits().1),
-        text(move || shown_end(ends.get().to)),
-        Box::new(move |to| set(Ends { to, ..ends.get_untracked() })),
-    );
-    let unknown_view = move || {
-        view! {
-            <label class="range-unknown">
-                <input
-                    type="checkbox"
-                    prop:checked=is(move || ends.get().with_unknown)
-                    disabled=is(move || ends.get().from.is_none() && ends.get().to.is_none())
-                    on:change=on(move |event| {
-                        set(Ends { with_unknown: event_target_checked(&event), ..ends.get_untracked() });
-                    })
-                />
-                <span>{context.t(m::RANGE_WITH_UNKNOWN)}</span>
-                <span class="count">{text(move || integer(locale.get(), u64::from(unknown())))}</span>
-            </label>
-        }
-        .into_any()
-    };
-    view! {
-        <div class="range">
-            <svg
-                class="histogram"
-                viewBox=format!("0 0 {WIDTH} {HEIGHT}")
-                preserveAspectRatio="none"
-                role="img"
-                aria-label=text(summary)
-            >
-                {chart}
-            </svg>
-            <div class="range-axis" aria-hidden="true">
-                <span>{text(move || limits().0)}</span>
-                <span>{text(move || limits().1)}</span>
-            </div>
-            <div class="range-ends">{from_field} {to_field}</div>
-            {show(move || { unknown() > 0 }, unknown_view)}
-        </div>
     }
+
+    /// The field of the first or last number.
+    fn field(self, is_last: bool) -> Part {
+        let label = self.facet.context.t(if is_last { m::RANGE_END } else { m::RANGE_START });
+        let end = move || {
+            let ends = self.ends.get();
+            shown_end(if is_last { ends.to } else { ends.from })
+        };
+        let on_change = move |event: Event| {
+            let number = read_number(event_target_value(&event).trim()).filter(|number| number.is_finite());
+            let mut ends = self.ends.get_untracked();
+            *(if is_last { &mut ends.to } else { &mut ends.from }) = number;
+            self.set(ends);
+        };
+        let input = tag("input")
+            .attr("type", "number")
+            .attr("inputmode", "numeric")
+            .bind("placeholder", move || self.limit(is_last))
+            .bind_property("value", move || end().into())
+            .on("change", on_change);
+        tag("label").add(tag("span").says(label)).add(input)
+    }
+
+    /// The switch of the places without a number.
+    fn unknown(self) -> Part {
+        let on_change = move |event: Event| {
+            self.set(Ends { with_unknown: event_target_checked(&event), ..self.ends.get_untracked() });
+        };
+        let input = tag("input")
+            .attr("type", "checkbox")
+            .bind_property("checked", move || self.ends.get().with_unknown.into())
+            .when("disabled", move || !self.ends.get().is_set())
+            .on("change", on_change);
+        tag("label")
+            .class("range-unknown")
+            .add(input)
+            .add(tag("span").says(self.facet.context.t(m::RANGE_WITH_UNKNOWN)))
+            .add(tag("span").class("count").says(move || self.count(self.counts.with(|counts| counts.unknown))))
+    }
+}
+
+/// An end in words. Years are not grouped by thousands.
+fn shown_end(end: Option<f64>) -> String {
+    end.map(|number| number.to_string()).unwrap_or_default()
+}
+
+/// A rectangle where a bar is.
+fn rect(class: &str, bar: Bar) -> Part {
+    let sides = [("x", bar.x), ("y", bar.y), ("width", bar.width), ("height", bar.height)];
+    sides.iter().fold(svg("rect").class(class), |rect, (name, value)| rect.attr(name, &value.to_string()))
 }

@@ -1,39 +1,46 @@
 //! A facet of values: check boxes with a count and a bar; a tree's parts open under their parent.
 
-use crate::atlas::{FacetConfig, FacetShape};
-use crate::i18n::{Locale, fill, integer, messages as m};
+use super::Facet;
+use crate::atlas::FacetShape;
+use crate::i18n::{fill, integer, messages as m};
 use crate::index::order::sort_by;
-use crate::query::{Filter, UNKNOWN};
+use crate::query::{Filter, Filters, UNKNOWN};
 use crate::state::Action;
 use crate::ui::catalog::Places;
 use crate::ui::context::Context;
-use crate::ui::glyph::Glyph;
+use crate::ui::glyph::glyph;
 use crate::ui::icon::{OPEN, icon};
-use crate::ui::part::{each, is, on, show, text};
-use leptos::prelude::*;
+use crate::ui::part::{Derived, Part, Row, all, button, each, nothing, show, tag};
+use leptos::prelude::{Get, GetValue, RwSignal, StoredValue, Update, With, WithValue, untrack};
 
 /// Values shown before the reader asks for all of them.
 const FIRST_VALUES: usize = 8;
 
 /// One value as it stands: what it is does not change with the filters, its count does.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 struct Value {
     code: String,
     label: String,
     /// Position in the facet's counts; none: unknown.
     at: Option<usize>,
+    /// The code of the value that it is a part of.
+    parent: Option<String>,
     parts: Vec<Value>,
 }
 
 /// The values of a facet with their labels: a tree's by code, loose ones most frequent first, unknown last.
-fn values_of(context: Context, places: &Places, at: usize, config: &FacetConfig, locale: Locale) -> Vec<Value> {
-    let facet = &places.facets.facets()[at];
-    let all = places.select(&crate::query::Filters::default(), "", None);
-    let counts = &all.selection.counts[at];
+fn values_of(context: Context, places: &Places, at: usize) -> Vec<Value> {
+    let locale = context.locale.get();
+    let all = places.select(&Filters::default(), "", None);
+    let counts = all.selection.counts.get(at);
+    let (Some(facet), Some(config), Some(counts)) = (places.facets.facets().get(at), places.configs.get(at), counts)
+    else {
+        return Vec::new();
+    };
     let value = |position: usize| {
         let code = &facet.values[position];
         let label = context.catalog.with(|catalog| places.value_label(catalog, config, code, locale));
-        Value { code: code.clone(), label, at: Some(position), parts: Vec::new() }
+        Value { code: code.clone(), label, at: Some(position), parent: None, parts: Vec::new() }
     };
     let mut values: Vec<Value>;
     if config.kind == FacetShape::Tree && places.taxonomy.is_some() {
@@ -42,8 +49,8 @@ fn values_of(context: Context, places: &Places, at: usize, config: &FacetConfig,
         let (parts, tops): (Vec<usize>, Vec<usize>) = (0..facet.values.len()).partition(is_part);
         values = tops.into_iter().map(value).collect();
         for top in &mut values {
-            let own = parts.iter().copied().filter(|&part| parent(&facet.values[part]) == Some(top.code.as_str()));
-            top.parts = own.map(value).collect();
+            let own = parts.iter().filter(|&&part| parent(&facet.values[part]) == Some(top.code.as_str()));
+            top.parts = own.map(|part| Value { parent: Some(top.code.clone()), ..value(*part) }).collect();
         }
     } else {
         let mut order: Vec<usize> = (0..facet.values.len()).collect();
@@ -53,191 +60,128 @@ fn values_of(context: Context, places: &Places, at: usize, config: &FacetConfig,
     }
     if counts.unknown > 0 {
         let label = m::UNKNOWN.get(locale).to_owned();
-        values.push(Value { code: UNKNOWN.to_owned(), label, at: None, parts: Vec::new() });
+        values.push(Value { code: UNKNOWN.to_owned(), label, at: None, parent: None, parts: Vec::new() });
     }
     values
 }
 
 /// The values of one facet.
-#[component]
-pub(super) fn ValueFacet(
-    /// The facet's position.
-    at: usize,
-    /// Its configuration.
-    config: FacetConfig,
-) -> impl IntoView {
-    let context = Context::here();
+pub(super) fn value_facet(facet: Facet) -> Part {
+    let Facet { context, at, config } = facet;
     let locale = context.locale;
     let is_whole = RwSignal::new(false);
-    let facet_id = config.id.clone();
-    let is_tree = config.kind == FacetShape::Tree;
-    let values = Memo::new(move |_| {
+    let is_tree = config.with_value(|config| config.kind == FacetShape::Tree);
+    let values = Derived::new(move || {
         let places = context.places();
-        places.map(|places| values_of(context, &places, at, &config, locale.get())).unwrap_or_default()
+        places.map(|places| values_of(context, &places, at)).unwrap_or_default()
     });
     let is_long = move || !is_tree && values.with(Vec::len) > FIRST_VALUES + 2;
     // The bars compare with the largest value of the facet now.
-    let largest = Memo::new(move |_| {
-        let shown = context.shown.get();
-        let counts = shown.as_ref().map(|shown| &shown.selection.counts[at]);
-        counts.map_or(0, |counts| counts.values.iter().copied().max().unwrap_or(0).max(counts.unknown))
-    });
-    let visible = move || {
-        let mut values = values.get();
-        if is_long() && !is_whole.get() {
-            values.truncate(FIRST_VALUES);
-        }
-        values
+    let largest =
+        Derived::new(move || facet.counts(|counts| counts.values.iter().copied().fold(counts.unknown, u32::max)));
+    let frame = Frame { facet, largest, is_tree };
+    let row = move |value: &Value| {
+        let value = value.clone();
+        let key = format!("{} {} {}", value.code, value.label, value.parts.len());
+        Row::new(key, move || value_view(frame, value))
     };
-    let facet = StoredValue::new(facet_id);
+    let rows = move || {
+        let most = if is_long() && !is_whole.get() { FIRST_VALUES } else { usize::MAX };
+        values.with(|values| values.iter().take(most).map(row).collect())
+    };
     let more = move || {
-        let said = text(move || {
+        let said = move || {
             let locale = locale.get();
             if is_whole.get() {
                 m::FEWER_VALUES.get(locale).to_owned()
             } else {
                 fill(m::MORE_VALUES.get(locale), &[&integer(locale, values.with(Vec::len) as u64)])
             }
-        });
-        view! {
-            <button
-                type="button"
-                class="link"
-                aria-expanded=text(move || is_whole.get().to_string())
-                on:click=on(move |_| is_whole.update(|whole| *whole = !*whole))
-            >
-                {said}
-            </button>
-        }
-        .into_any()
+        };
+        opener("link", is_whole).says(said)
     };
-    let frame = Frame { context, facet, at, largest, is_tree };
-    view! {
-        <ul class="values">
-            {each(
-                visible,
-                |value| format!("{} {} {}", value.code, value.label, value.parts.len()),
-                move |value: Value| value_view(frame, value, None),
-            )}
-        </ul>
-        {show(is_long, more)}
-    }
+    all([tag("ul").class("values").add(each(rows)), show(is_long, more)])
+}
+
+/// A button that opens and closes.
+fn opener(classes: &str, is_open: RwSignal<bool>) -> Part {
+    button(classes)
+        .bind("aria-expanded", move || is_open.get().to_string())
+        .on_click(move || is_open.update(|open| *open = !*open))
 }
 
 /// What the values of one facet share.
 #[derive(Clone, Copy)]
 struct Frame {
-    context: Context,
-    /// The facet's id.
-    facet: StoredValue<String>,
-    /// The facet's position.
-    at: usize,
+    facet: Facet,
     /// The largest count of the facet now.
-    largest: Memo<u32>,
+    largest: Derived<u32>,
     is_tree: bool,
 }
 
-impl Frame {
-    /// Says whether a value is chosen.
-    fn has(self, code: &str) -> bool {
-        self.facet.with_value(|facet| {
-            self.context
-                .view
-                .with(|view| matches!(view.filters.get(facet), Some(Filter::AnyOf(values)) if values.contains(code)))
+/// One value with its count, and its parts under it.
+fn value_view(frame: Frame, value: Value) -> Part {
+    let Frame { facet, largest, is_tree } = frame;
+    let locale = facet.context.locale;
+    let position = value.at;
+    let count = Derived::new(move || {
+        facet.counts(|counts| match position {
+            Some(position) => counts.values.get(position).copied().unwrap_or_default(),
+            None => counts.unknown,
         })
-    }
-
-    /// How many places have a value, as the other filters leave them.
-    fn count(self, position: Option<usize>) -> u32 {
-        let shown = self.context.shown.get();
-        let counts = shown.as_ref().map(|shown| &shown.selection.counts[self.at]);
-        counts.map_or(0, |counts| position.map_or(counts.unknown, |position| counts.values[position]))
-    }
-}
-
-/// One value with its count, and its parts under it. `parent` is the value that it is a part of.
-fn value_view(frame: Frame, value: Value, parent: Option<String>) -> AnyView {
-    let Frame { context, facet, at, largest, is_tree } = frame;
-    let locale = context.locale;
-    let Value { code, label, at: position, parts } = value;
-    let count = Memo::new(move |_| frame.count(position));
-    let own_code = StoredValue::new(code.clone());
-    let part_codes = StoredValue::new(parts.iter().map(|part| part.code.clone()).collect::<Vec<_>>());
-    let kin = StoredValue::new(parent.iter().cloned().chain(part_codes.get_value()).collect::<Vec<_>>());
-    let is_on = is(move || own_code.with_value(|code| frame.has(code)));
-    let has_part_on = is(move || part_codes.with_value(|codes| codes.iter().any(|code| frame.has(code))));
-    let is_open = RwSignal::new(has_part_on.get_untracked());
-    let toggle = move |_| {
-        context.act(Action::ToggleValue {
-            facet: facet.get_value(),
-            value: own_code.get_value(),
-            kin: kin.get_value(),
-        });
-    };
-    let share = text(move || {
+    });
+    let share = move || {
         let share = if largest.get() == 0 { 0.0 } else { f64::from(count.get()) / f64::from(largest.get()) };
         format!("{:.1}%", 100.0 * share)
-    });
-    let sign = if is_tree && parent.is_none() && code != UNKNOWN {
-        view! { <Glyph domain=Some(code.clone()) /> }.into_any()
-    } else {
-        ().into_any()
     };
-    let is_parent = !parts.is_empty();
-    let parts_id = format!("parts-{at}-{code}");
-    let opener = if is_parent {
-        let said = label.clone();
-        view! {
-            <button
-                type="button"
-                class="tool value-open"
-                class:is-open=is(move || is_open.get())
-                aria-expanded=text(move || is_open.get().to_string())
-                aria-controls=parts_id.clone()
-                aria-label=text(move || fill(m::TREE_OPEN.get(locale.get()), &[&said]))
-                on:click=on(move |_| is_open.update(|open| *open = !*open))
-            >
-                {icon(OPEN)}
-            </button>
-        }
-        .into_any()
-    } else if is_tree && parent.is_none() {
-        view! { <span class="value-open"></span> }.into_any()
-    } else {
-        ().into_any()
+    let is_top = is_tree && value.parent.is_none();
+    let is_parent = !value.parts.is_empty();
+    let has_sign = is_top && value.code != UNKNOWN;
+    let sign = if has_sign { glyph(facet.context, Some(value.code.clone())) } else { nothing() };
+    let input = tag("input").attr("type", "checkbox").attr("data-value", &value.code);
+    let name = tag("span").class("value-name").text(&value.label);
+    let parts_id = format!("parts-{}-{}", facet.at, value.code);
+
+    let value = StoredValue::new(value);
+    let is_on = Derived::new(move || value.with_value(|value| has(facet, value)));
+    let has_part_on = move || value.with_value(|value| value.parts.iter().any(|part| has(facet, part)));
+    let toggle = move |_: web_sys::Event| {
+        let Value { code, parent, parts, .. } = value.get_value();
+        let kin = parent.into_iter().chain(parts.into_iter().map(|part| part.code)).collect();
+        facet.context.act(Action::ToggleValue { facet: facet.id(), value: code, kin });
     };
-    let parts_view = move || {
-        let all = parts.iter().map(|part| value_view(frame, part.clone(), Some(own_code.get_value())));
-        let all: Vec<AnyView> = all.collect();
-        view! {
-            <ul class="values value-parts" id=parts_id.clone()>
-                {all}
-            </ul>
-        }
-        .into_any()
-    };
-    view! {
-        <li class="value" class:is-zero=is(move || count.get() == 0) class:is-on=is_on>
-            <div class="value-line">
-                <label class="value-label">
-                    <input
-                        type="checkbox"
-                        prop:checked=is_on
-                        prop:indeterminate=is(move || !is_on.get() && has_part_on.get())
-                        data-value=code
-                        on:change=on(toggle)
-                    />
-                    {sign}
-                    <span class="value-name">{label}</span>
-                    <span class="value-bar" aria-hidden="true">
-                        <span style:width=share></span>
-                    </span>
-                    <span class="count">{text(move || integer(locale.get(), u64::from(count.get())))}</span>
-                </label>
-                {opener}
-            </div>
-            {show(move || is_parent && is_open.get(), parts_view)}
-        </li>
+    let input = input
+        .bind_property("checked", move || is_on.get().into())
+        .bind_property("indeterminate", move || (!is_on.get() && has_part_on()).into())
+        .on("change", toggle);
+    let bar = tag("span").class("value-bar").attr("aria-hidden", "true");
+    let label = tag("label")
+        .class("value-label")
+        .add(input)
+        .add(sign)
+        .add(name)
+        .add(bar.add(tag("span").bind_style("width", share)))
+        .add(tag("span").class("count").says(move || integer(locale.get(), u64::from(count.get()))));
+    let line = tag("div").class("value-line").add(label);
+    let item = tag("li").class("value").when(".is-zero", move || count.get() == 0).when(".is-on", move || is_on.get());
+    if !is_parent {
+        return item.add(if is_top { line.add(tag("span").class("value-open")) } else { line });
     }
-    .into_any()
+    let is_open = RwSignal::new(untrack(has_part_on));
+    let said = move || value.with_value(|value| fill(m::TREE_OPEN.get(locale.get()), &[&value.label]));
+    let opener = opener("tool value-open", is_open)
+        .when(".is-open", move || is_open.get())
+        .attr("aria-controls", &parts_id)
+        .bind("aria-label", said)
+        .add(icon(OPEN));
+    let parts = move || {
+        let list = tag("ul").class("values value-parts").attr("id", &parts_id);
+        value.get_value().parts.into_iter().fold(list, |list, part| list.add(value_view(frame, part)))
+    };
+    item.add(line.add(opener)).add(show(move || is_open.get(), parts))
+}
+
+/// Says whether a value is chosen.
+fn has(facet: Facet, value: &Value) -> bool {
+    facet.filter(|filter| matches!(filter, Some(Filter::AnyOf(values)) if values.contains(&value.code)))
 }

@@ -148,6 +148,13 @@ impl Engine {
         }
     }
 
+    /// Lets go of what was lost with the graphics card.
+    pub(super) fn lose(&mut self) {
+        if let Some(painter) = &mut self.painter {
+            painter.forget();
+        }
+    }
+
     /// Takes the graphics card back.
     pub(super) fn restore(&mut self) {
         let is_back = self.painter.as_mut().is_some_and(|painter| painter.restore().is_ok());

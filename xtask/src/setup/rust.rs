@@ -1,6 +1,7 @@
 //! The Rust toolchain that can compile for wasm32-unknown-unknown, with clippy and rustfmt.
 //!
-//! The ordinary way is `rustup target add`. Where rustup's server does not answer, Debian's `rustc-web` packages
+//! The ordinary way is `rustup target add` and, since a release builds the standard library with the app, `rustup
+//! component add rust-src`. Where rustup's server does not answer, Debian's `rustc-web` packages
 //! serve: linked into rustup as `distro` and chosen for this checkout. They bring no library for wasm32 but its
 //! sources, so that is built once and put beside the compiler's own.
 
@@ -24,11 +25,14 @@ const COMPILER: [&str; 6] =
     ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "rust-web-clippy", "rustfmt-web"];
 /// Where the distribution's compiler looks for the libraries of the target.
 const LIBRARY: &str = "/usr/lib/rustlib/wasm32-unknown-unknown/lib";
+/// Where a toolchain keeps the sources of the standard library.
+const LIBRARY_SOURCES: &str = "lib/rustlib/src/rust/library/std/Cargo.toml";
 /// Longest wait for `rustup target add`; an unreachable server usually shows within seconds.
 const PATIENCE: Duration = Duration::from_mins(3);
 
-const ADVICE: &str = "Add the target wasm32-unknown-unknown to your Rust toolchain (1.95 or later), with `rustup target \
-                      add wasm32-unknown-unknown` or from your distribution's packages.";
+const ADVICE: &str = "Add the target wasm32-unknown-unknown and the library's sources to your Rust toolchain (1.95 or \
+                      later), with `rustup target add wasm32-unknown-unknown` and `rustup component add rust-src`, or \
+                      from your distribution's packages.";
 
 /// Settles which toolchain the tools use: the checkout's own if it can compile for wasm32, else the distribution's
 /// if that was set up before.
@@ -40,8 +44,13 @@ pub(crate) fn choose_toolchain(project: &Project, tools: &mut Tools) -> Result<(
     if has_wasm_target(project, &distro) { adopt_distro(tools) } else { Ok(()) }
 }
 
-/// True if a scrap of Rust compiles for wasm32. A library left over from another version of the compiler fails here.
+/// True if a scrap of Rust compiles for wasm32 and the library's sources are there. A library left over from another
+/// version of the compiler fails here.
 pub(crate) fn has_wasm_target(project: &Project, tools: &Tools) -> bool {
+    let sysroot = tools.ask("rustc", &["--print", "sysroot"]).map(PathBuf::from);
+    if !sysroot.is_some_and(|sysroot| sysroot.join(LIBRARY_SOURCES).exists()) {
+        return false;
+    }
     let folder = project.scratch();
     if fs::create_dir_all(&folder).is_err() {
         return false;
@@ -104,9 +113,13 @@ fn adopt_distro(tools: &mut Tools) -> Result<(), Problem> {
     if is_set { Ok(()) } else { tools.run("rustup", &["override", "set", DISTRO, "--path", &root]) }
 }
 
-/// Lets rustup add the target; false if it is not here, fails or takes too long.
+/// Lets rustup add the target and the sources; false if it is not here, fails or takes too long.
 fn add_by_rustup(tools: &Tools) -> bool {
-    let Ok(mut child) = tools.command("rustup", &["target", "add", TARGET]).env("RUST_BACKTRACE", "0").spawn() else {
+    patiently(tools, &["target", "add", TARGET]) && patiently(tools, &["component", "add", "rust-src"])
+}
+
+fn patiently(tools: &Tools, arguments: &[&str]) -> bool {
+    let Ok(mut child) = tools.command("rustup", arguments).env("RUST_BACKTRACE", "0").spawn() else {
         return false;
     };
     let start = Instant::now();
