@@ -4,6 +4,7 @@
 //! Algorithms take slices and give back labels, ids, shapes or figures, never features. Knows nothing of the screen. What is
 //! undefined is `None`, never a zero. Whatever draws lots takes a seed.
 
+pub mod autocorrelation;
 mod dbscan;
 mod disc_union;
 pub mod distribution;
