@@ -9,6 +9,7 @@ mod dbscan;
 mod disc_union;
 pub mod distribution;
 mod false_discovery;
+pub mod pattern;
 #[cfg(test)]
 mod published;
 pub mod quotient;
