@@ -5,10 +5,13 @@
 //! undefined is `None`, never a zero. Whatever draws lots takes a seed.
 
 pub mod autocorrelation;
+pub mod class_break;
 mod dbscan;
+pub mod density;
 mod disc_union;
 pub mod distribution;
 mod false_discovery;
+pub mod mix;
 pub mod pattern;
 #[cfg(test)]
 mod published;
