@@ -1,6 +1,6 @@
 //! Getis and Ord's statistics: is a neighbourhood unusually high or low, and do high values cluster overall?
 
-use super::{Association, SpatialWeights, fits};
+use super::{Association, SpatialWeights, deviations, fits};
 
 /// Gives for each unit the z of Gi: whether its neighbours, itself left out, are unusually high (+) or low (−).
 ///
@@ -12,14 +12,13 @@ pub fn gi(values: &[f64], weights: &SpatialWeights) -> Option<Vec<f64>> {
     if values.len() < 3 || !fits(values, weights) {
         return None;
     }
-    let (sum, mean) = (values.iter().sum::<f64>(), values.iter().sum::<f64>() / values.len() as f64);
-    let squares: f64 = values.iter().map(|x| (x - mean).powi(2)).sum();
+    let Some((deviations, squares)) = deviations(values) else { return Some(vec![f64::NAN; values.len()]) };
     let others = values.len() as f64 - 1.0;
     let z = |i: usize| {
-        // The mean and the squares about it of all units but this one.
-        let mean_of_others = (sum - values[i]) / others;
-        let squares_of_others = squares - (values[i] - mean).powi(2) * (others + 1.0) / others;
-        let row = weights.row(i).filter(|(j, _)| *j != i).map(|(j, w)| (w, values[j] - mean_of_others));
+        // The mean and the squares about it of all units but this one; deviations from the mean of all add up to 0.
+        let mean_of_others = -deviations[i] / others;
+        let squares_of_others = squares - deviations[i].powi(2) * (others + 1.0) / others;
+        let row = weights.row(i).filter(|(j, _)| *j != i).map(|(j, w)| (w, deviations[j] - mean_of_others));
         standard(row, squares_of_others / others, others, squares)
     };
     Some((0..values.len()).map(z).collect())
@@ -32,11 +31,10 @@ pub fn gi_star(values: &[f64], weights: &SpatialWeights) -> Option<Vec<f64>> {
     if values.len() < 3 || !fits(values, weights) {
         return None;
     }
+    let Some((deviations, squares)) = deviations(values) else { return Some(vec![f64::NAN; values.len()]) };
     let n = values.len() as f64;
-    let mean = values.iter().sum::<f64>() / n;
-    let squares: f64 = values.iter().map(|x| (x - mean).powi(2)).sum();
     let weights = weights.clone().with_self();
-    let z = |i: usize| standard(weights.row(i).map(|(j, w)| (w, values[j] - mean)), squares / n, n, squares);
+    let z = |i: usize| standard(weights.row(i).map(|(j, w)| (w, deviations[j])), squares / n, n, squares);
     Some((0..values.len()).map(z).collect())
 }
 
@@ -136,8 +134,11 @@ mod tests {
     #[test]
     fn nothing_to_measure() {
         let (y, binary) = six_points();
-        assert!(gi_star(&[4.0; 6], &binary).unwrap().iter().all(|z| z.is_nan()));
-        assert!(gi(&[4.0; 6], &binary).unwrap().iter().all(|z| z.is_nan()));
+        // The mean of six 3.3s is not 3.3 to the last bit.
+        for same in [[4.0; 6], [3.3; 6], [1e-9; 6], [0.0; 6]] {
+            assert!(gi_star(&same, &binary).unwrap().iter().all(|z| z.is_nan()));
+            assert!(gi(&same, &binary).unwrap().iter().all(|z| z.is_nan()));
+        }
         assert_eq!(gi(&y[..5], &binary), None);
         assert_eq!(gi_star(&[1.0, 2.0, f64::INFINITY, 4.0, 5.0, 6.0], &binary), None);
         assert_eq!(global_g(&[-1.0, 2.0, 3.0, 4.0, 5.0, 6.0], &binary), None);

@@ -67,6 +67,7 @@ pub fn local_association(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     /// A square of `side` × `side` units, neighbours at a common edge.
     fn square(side: usize) -> SpatialWeights {
@@ -97,5 +98,29 @@ mod tests {
         assert!(found[39].gi_star > 2.0 && found[143].gi_star < 0.0 && found[39].p <= found[39].q);
         assert_eq!(local_association(&values, &square(12), &LocalOptions::default(), &mut |_| false), None);
         assert_eq!(local_association(&[1.0; 144], &square(12), &LocalOptions::default(), &mut |_| true), None);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(16))]
+
+        #[test]
+        fn shuffled_units_get_their_own_figures(
+            values in prop::collection::vec(-5.0..5.0_f64, 36), keys in prop::collection::vec(any::<u64>(), 36),
+        ) {
+            let options = LocalOptions { runs: 49, ..LocalOptions::default() };
+            let measure = |values: &[f64], weights: &SpatialWeights| {
+                local_association(values, weights, &options, &mut |_| true).unwrap()
+            };
+            let straight = measure(&values, &square(6));
+            let mut order: Vec<usize> = (0..36).collect();
+            order.sort_by_key(|&i| keys[i]);
+            let shuffled: Vec<f64> = order.iter().map(|&i| values[i]).collect();
+            let again = measure(&shuffled, &square(6).only(&order).unwrap());
+            for (at, &i) in order.iter().enumerate() {
+                prop_assert_eq!((again[at].quadrant, again[at].p), (straight[i].quadrant, straight[i].p));
+                prop_assert!((again[at].moran - straight[i].moran).abs() < 1e-9);
+                prop_assert!((again[at].gi_star - straight[i].gi_star).abs() < 1e-9);
+            }
+        }
     }
 }

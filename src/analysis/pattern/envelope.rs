@@ -28,9 +28,9 @@ pub struct Envelope {
     pub radii: Vec<f64>,
     /// L as it is; NaN where it cannot be known.
     pub observed: Vec<f64>,
-    /// At each distance the least L of the random patterns.
+    /// At each distance the least L of the random patterns; NaN where one of them or the true one is unknown.
     pub low: Vec<f64>,
-    /// At each distance the greatest.
+    /// At each distance the greatest; NaN likewise.
     pub high: Vec<f64>,
     /// At each distance the mean of all curves, the true one among them.
     pub mean: Vec<f64>,
@@ -96,10 +96,11 @@ fn envelope(
         curves.push(curve(&draw(&mut random))?);
     }
     let at = |r: usize| curves.iter().map(move |curve| curve[r]);
-    let fold = |start: f64, pick: fn(f64, f64) -> f64| -> Vec<f64> {
-        (0..radii.len()).map(|r| at(r).skip(1).fold(start, pick)).collect()
-    };
     let mean: Vec<f64> = (0..radii.len()).map(|r| at(r).sum::<f64>() / curves.len() as f64).collect();
+    let fold = |start: f64, pick: fn(f64, f64) -> f64| -> Vec<f64> {
+        let end = |r: usize| if mean[r].is_nan() { f64::NAN } else { at(r).skip(1).fold(start, pick) };
+        (0..radii.len()).map(end).collect()
+    };
     // Distances at which some curve is unknown have a NaN for their mean, and no say.
     let farthest = |curve: &Vec<f64>| curve.iter().zip(&mean).map(|(l, mean)| (l - mean).abs()).fold(0.0, f64::max);
     let observed = farthest(&curves[0]);
@@ -149,6 +150,8 @@ mod tests {
         assert_eq!(label(&left).unwrap().p, 0.01);
         assert!(label(&(0..62).step_by(3).collect::<Vec<_>>()).unwrap().p > 0.05);
         assert_eq!((label(&[1, 1]), label(&[62, 3]), label(&[])), (None, None, None));
+        let far = label_envelope(&redwood, &left, &window, &[0.1, 0.6], &options, &mut |_| true).unwrap();
+        assert!(far.low[0] < far.high[0] && [far.low[1], far.high[1], far.mean[1]].iter().all(|l| l.is_nan()));
         // Everybody is as everybody.
         assert_eq!(label(&(0..62).collect::<Vec<_>>()).unwrap().p, 1.0);
     }

@@ -134,6 +134,7 @@ mod tests {
     use super::*;
     use crate::analysis::Random;
     use crate::analysis::published::{assert_all_near, assert_near, numbers, points};
+    use proptest::prelude::*;
 
     const CORRECTIONS: [(EdgeCorrection, &str); 4] = [
         (EdgeCorrection::None, "none"),
@@ -236,5 +237,41 @@ mod tests {
         assert!(ripley(&two, &hundred(), &[60.0], EdgeCorrection::Border).unwrap().k[0].is_nan());
         let same = ripley(&[[50.0, 50.0]; 4], &hundred(), &[0.0], EdgeCorrection::None).unwrap();
         assert_eq!(same.k, [1e4]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn shuffling_moving_and_scaling_change_nothing(
+            rows in prop::collection::vec((0.0..100.0_f64, 0.0..100.0_f64), 2..40), factor in 0.01..50.0_f64,
+        ) {
+            let points: Vec<[f64; 2]> = rows.iter().map(|(x, y)| [*x, *y]).collect();
+            // Powers of two keep every distance to the last bit.
+            let factor = factor.log2().round().exp2();
+            let moved: Vec<[f64; 2]> = points.iter().rev().map(|[x, y]| [x * factor, y * factor]).collect();
+            let window = Window::rectangle([0.0, 0.0], [100.0 * factor, 100.0 * factor]).unwrap();
+            for (correction, _) in CORRECTIONS {
+                let straight = ripley(&points, &hundred(), &[5.0, 20.0, 45.0], correction).unwrap();
+                let radii = [5.0, 20.0, 45.0].map(|r| r * factor);
+                let again = ripley(&moved, &window, &radii, correction).unwrap();
+                for (a, b) in straight.l.iter().zip(&again.l) {
+                    prop_assert!((a - b / factor).abs() < 1e-9 || (a.is_nan() && b.is_nan()));
+                }
+            }
+        }
+
+        #[test]
+        fn uncorrected_k_is_as_brute_force(rows in prop::collection::vec((0..20_u8, 0..20_u8), 2..40)) {
+            let points: Vec<[f64; 2]> = rows.iter().map(|(x, y)| [f64::from(*x), f64::from(*y)]).collect();
+            let n = points.len();
+            let radii = [0.0, 1.0, 5.0, 13.0];
+            let found = ripley(&points, &hundred(), &radii, EdgeCorrection::None).unwrap();
+            for (r, k) in radii.iter().zip(&found.k) {
+                let near = |i: usize, j: usize| (points[i][0] - points[j][0]).hypot(points[i][1] - points[j][1]) <= *r;
+                let pairs = (0..n * n).filter(|at| at / n != at % n && near(at / n, at % n)).count();
+                assert_near(*k, 1e4 * pairs as f64 / (n * (n - 1)) as f64, 1e-12);
+            }
+        }
     }
 }
