@@ -15,8 +15,9 @@ fn main() {}
 mod native {
     //! The program proper: arguments in, words out.
 
+    use creative_atlas::analysis::quotient::Reference;
     use creative_atlas::prepare::{
-        ClusterOptions, PrepareError, check_geojson, clusters_geojson, prepare, write_files,
+        ClusterOptions, PrepareError, check_geojson, clusters_geojson, prepare, statistics, write_files,
     };
     use std::io::Write as _;
     use std::path::Path;
@@ -29,6 +30,11 @@ atlas clusters <places.geojson> <clusters.geojson> --date YYYY-MM-DD [--eps METR
     find clusters of places (250 m and at least 5 unless told otherwise)
 atlas check <file.geojson>
     look through a GeoJSON file
+atlas statistics <atlas folder> [--table NAME] [--out FOLDER] [--reference country|rest]
+    make tables of figures of a prepared atlas, CSV for spreadsheets: specialisation (location quotients with intervals
+    and tests by district and domain, against the country or its rest), mix (diversity by district), mismatch
+    (facilities against people), coverage (what is recorded of each district); all four into the folder, or the one
+    named, specialisation unless told otherwise, to the standard output
 ";
 
     pub(crate) fn main() -> ExitCode {
@@ -67,7 +73,9 @@ atlas check <file.geojson>
             return Ok(Outcome::NotUnderstood("an option without a value".to_owned()));
         };
         let option = |name: &str| options.iter().find(|(n, _)| *n == name).map(|(_, value)| *value);
-        if let Some((unknown, _)) = options.iter().find(|(n, _)| !["date", "eps", "min"].contains(n)) {
+        if let Some((unknown, _)) =
+            options.iter().find(|(n, _)| !["date", "eps", "min", "table", "out", "reference"].contains(n))
+        {
             return Ok(Outcome::NotUnderstood(format!("--{unknown} is no option")));
         }
         match (words.as_slice(), option("date")) {
@@ -96,6 +104,25 @@ atlas check <file.geojson>
                 let bytes = std::fs::read(&path).map_err(|source| PrepareError::Read { path, source })?;
                 let report = check_geojson(&bytes, file)?;
                 Ok(if report.is_good() { Outcome::Good(report.to_text()) } else { Outcome::Bad(report.to_text()) })
+            }
+            (["statistics", folder], _) => {
+                let reference = match option("reference").unwrap_or("country") {
+                    "country" => Reference::Country,
+                    "rest" => Reference::RestOfCountry,
+                    _ => return Ok(Outcome::NotUnderstood("--reference is country or rest".to_owned())),
+                };
+                let mut files = statistics(Path::new(folder), reference)?;
+                if let Some(table) = option("table").or(option("out").is_none().then_some("specialisation")) {
+                    files.retain(|file| file.name.strip_suffix(".csv") == Some(table));
+                }
+                match (files.as_slice(), option("out")) {
+                    ([], _) => Ok(Outcome::NotUnderstood("--table is no table".to_owned())),
+                    (files, Some(target)) => {
+                        write_files(Path::new(target), files)?;
+                        Ok(Outcome::Good(String::new()))
+                    }
+                    (files, None) => Ok(Outcome::Good(files.iter().map(|file| file.text.as_str()).collect())),
+                }
             }
             (["help"], _) => Ok(Outcome::Good(USAGE.to_owned())),
             ([], _) => Ok(Outcome::NotUnderstood("no command".to_owned())),

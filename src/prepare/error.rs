@@ -48,6 +48,14 @@ pub enum PrepareError {
         /// What was noticed on the way, a line each; often empty.
         details: String,
     },
+    /// An atlas document cannot be used.
+    #[error("{file} is no atlas: {source}")]
+    Atlas {
+        /// The file's name.
+        file: String,
+        /// Where and why.
+        source: crate::atlas::AtlasError,
+    },
     /// A table is not CSV.
     #[error("{file} is not a table: {source}")]
     Csv {
