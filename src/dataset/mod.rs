@@ -6,6 +6,7 @@
 mod anchor;
 mod column;
 mod dictionary;
+mod export;
 mod geometry;
 pub mod message;
 mod read;
@@ -15,6 +16,7 @@ pub mod transfer;
 
 pub use column::{Column, Field, ListColumn, TextColumn};
 pub use dictionary::Dictionary;
+pub use export::to_geojson;
 pub use geometry::{GeometryColumn, GeometryKind, Parts, Rings};
 pub use read::{ReadError, ReadOptions, StartsWith, read_geojson};
 pub use report::{IngestReport, IssueGroup, IssueKind, Severity, Spot};

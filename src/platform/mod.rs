@@ -5,6 +5,7 @@
 mod clipboard;
 mod clock;
 mod collation;
+mod download;
 mod environment;
 mod fetch;
 mod history;
@@ -16,6 +17,7 @@ mod worker;
 pub use clipboard::copy_text;
 pub use clock::{after_ms, now_secs, on_next_frame};
 pub use collation::sorted_order;
+pub use download::save_text;
 pub use environment::{Watch, languages, media_matches, page_address, resolve, watch_media};
 pub use fetch::{Progress, SourceError, fetch_bytes};
 pub use history::{current_query, on_back, push_query, replace_query};

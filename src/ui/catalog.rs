@@ -11,7 +11,7 @@ use crate::query::{
 };
 use crate::state::Near;
 use crate::taxonomy::Taxonomy;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// How far a layer has come.
 #[derive(Clone, Debug)]
@@ -33,8 +33,8 @@ pub(super) struct Layer {
     pub(super) dataset: Dataset,
     /// What reading met.
     pub(super) report: IngestReport,
-    /// Names for the search.
-    pub(super) names: TextIndex,
+    /// Names for the search, indexed when they are first searched.
+    names: OnceLock<TextIndex>,
 }
 
 /// A name with the language it is in (BCP 47).
@@ -52,8 +52,12 @@ impl Layer {
         {
             config.names = vec![field];
         }
-        let names = TextIndex::build(&dataset, &config.names);
-        Self { config, dataset, report, names }
+        Self { config, dataset, report, names: OnceLock::new() }
+    }
+
+    /// The names, to search in. Linear in their text the first time.
+    pub(super) fn names(&self) -> &TextIndex {
+        self.names.get_or_init(|| TextIndex::build(&self.dataset, &self.config.names))
     }
 
     /// The name for a locale: its own field, else the Latin form for English readers, else the first there is, else the id.
@@ -164,7 +168,8 @@ pub(super) struct Places {
     pub(super) taxonomy: Option<&'static Taxonomy>,
     /// Positions on the Mercator square, NaN where unknown; aligned with the rows.
     pub(super) worlds: Vec<World>,
-    index: PointIndex,
+    /// For what is near, indexed when it is first asked for.
+    index: OnceLock<PointIndex>,
 }
 
 /// What the filters leave, with everything that is counted.
@@ -205,8 +210,7 @@ impl Places {
         let worlds: Vec<World> = rows
             .map(|row| layer.dataset.geometry.anchor(row).map_or(World::new(f64::NAN, f64::NAN), world_from_lng_lat))
             .collect();
-        let index = PointIndex::build(&worlds);
-        Self { layer, facets, configs, taxonomy, worlds, index }
+        Self { layer, facets, configs, taxonomy, worlds, index: OnceLock::new() }
     }
 
     /// The columns.
@@ -216,7 +220,7 @@ impl Places {
 
     /// What filters, a text and a circle leave.
     pub(super) fn select(&self, filters: &Filters, text: &str, near: Option<&Near>) -> Shown {
-        let text_mask = (!text.is_empty()).then(|| self.layer.names.mask(text));
+        let text_mask = (!text.is_empty()).then(|| self.layer.names().mask(text));
         let near_mask = near.map(|near| self.near_mask(near));
         let extra: Vec<&Mask> = text_mask.iter().chain(&near_mask).collect();
         Shown { selection: self.facets.select(filters, &extra) }
@@ -225,7 +229,8 @@ impl Places {
     fn near_mask(&self, near: &Near) -> Mask {
         let mut mask = Mask::new(self.dataset().len(), false);
         let reach = near.radius_m * 1.02 / metres_per_world_unit(near.center.lat).max(1.0);
-        for row in self.index.within(world_from_lng_lat(near.center), reach) {
+        let index = self.index.get_or_init(|| PointIndex::build(&self.worlds));
+        for row in index.within(world_from_lng_lat(near.center), reach) {
             let row = row as usize;
             if self.position(row).is_some_and(|position| distance_m(position, near.center) <= near.radius_m) {
                 mask.set(row, true);

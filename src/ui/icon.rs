@@ -18,6 +18,7 @@ pub(super) const LINK: Icon =
 pub(super) const CIRCLE: Icon = Icon("M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM10 10.6a.6.6 0 1 0 0-1.2.6.6 0 0 0 0 1.2Z");
 pub(super) const TARGET: Icon =
     Icon("M10 14.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9ZM10 2.5v3M10 14.5v3M2.5 10h3M14.5 10h3");
+pub(super) const DOWNLOAD: Icon = Icon("M10 3v10M5.8 9 10 13l4.2-4M4 16.5h12");
 pub(super) const MOON: Icon = Icon("M16 11.7A6.5 6.5 0 0 1 8.3 4a6.5 6.5 0 1 0 7.7 7.7Z");
 pub(super) const SUN: Icon = Icon(
     "M10 13.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM10 2v1.5M10 16.5V18M2 10h1.5M16.5 10H18M4.3 4.3l1.1 1.1M14.6 14.6l1.1 1.1M15.7 4.3l-1.1 1.1M5.4 14.6l-1.1 1.1",

@@ -4,6 +4,7 @@
 
 use super::catalog::Places;
 use super::context::{Context, Flight};
+use super::export::export_button;
 use super::glyph::glyph;
 use super::part::{Derived, ElementRef, Part, Row, button, each, follow, nothing, show, tag};
 use super::words::place_detail;
@@ -258,7 +259,7 @@ fn order_view(context: Context, sort: Derived<Sort>) -> Part {
         .add(option("district", m::SORT_DISTRICT))
         .bind_property("value", move || JsValue::from_str(sort_code(sort.get())));
     let label = tag("label").class("visually-hidden").attr("for", "sort").says(context.t(m::SORT));
-    tag("div").class("list-order").add(label).add(field)
+    tag("div").class("list-order").add(label).add(field).add(export_button(context))
 }
 
 /// What stands where no place is shown.

@@ -4,6 +4,7 @@ mod app;
 mod card;
 mod catalog;
 mod context;
+mod export;
 mod filter;
 mod glyph;
 mod header;

@@ -42,7 +42,7 @@ fn find(context: Context, text: &str, locale: Locale) -> Vec<Finding> {
                 Role::Clusters => 3,
                 Role::World | Role::Land | Role::Water => continue,
             };
-            let hits = layer.names.search(text, MOST_RESULTS);
+            let hits = layer.names().search(text, MOST_RESULTS);
             ranked.extend(hits.into_iter().map(|hit| (hit.rank, order, hit.row, Arc::clone(&layer))));
         }
     });

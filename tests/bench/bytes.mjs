@@ -1,23 +1,18 @@
 // Bytes to first use: everything that the page loads until the default map is drawn, compressed as servers do.
 
+import { createServer } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 import { drawn } from '../e2e/atlas.mjs';
 
 export async function bytes(browser, origin) {
+  const between = await listen(origin);
   const page = await browser.newPage();
-  const responses = [];
-  // The context hears of what workers load too.
-  page.context().on('response', (response) => responses.push(response));
-  await page.goto(origin);
+  await page.goto(between.origin);
   await drawn(page);
-  const files = new Map();
-  for (const response of responses.filter((response) => response.url().startsWith(origin) && response.ok())) {
-    const name = new URL(response.url()).pathname.slice(1) || 'index.html';
-    const body = await response.body().catch(() => undefined);
-    if (body && !files.has(name)) files.set(name, sizes(body));
-  }
   await page.context().close();
+  await between.close();
+  const files = new Map([...between.bodies].map(([name, body]) => [name, sizes(body)]));
   const names = [...files.keys()].sort();
   const total = (kind) => names.reduce((sum, name) => sum + files.get(name)[kind], 0);
   return [
@@ -29,4 +24,19 @@ export async function bytes(browser, origin) {
 function sizes(body) {
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
   return { raw: body.length, gzip: gzipSync(body, { level: 9 }).length, brotli: brotliCompressSync(body, quality).length };
+}
+
+/** Stands between browser and server and keeps every file that is asked for, whoever asks: page, module or worker. */
+async function listen(origin) {
+  const bodies = new Map();
+  const server = createServer(async (request, response) => {
+    const answer = await fetch(new URL(request.url, origin));
+    const body = Buffer.from(await answer.arrayBuffer());
+    if (answer.ok) bodies.set(new URL(request.url, origin).pathname.slice(1) || 'index.html', body);
+    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
+    response.end(body);
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  const close = () => new Promise((done) => server.close(done));
+  return { origin: `http://127.0.0.1:${server.address().port}/`, bodies, close };
 }
