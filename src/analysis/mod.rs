@@ -2,10 +2,11 @@
 //!
 //! Algorithms take slices and give back labels, ids or shapes, never features. Knows nothing of the screen.
 
-mod dbscan;
-mod disc_union;
-mod spatial_median;
+mod cluster;
+mod random;
 
-pub use dbscan::{Clustering, dbscan, dbscan_plane};
-pub use disc_union::{PlanePolygon, disc_union, outline};
-pub use spatial_median::{spatial_median, spatial_median_plane};
+pub use cluster::{
+    Clustering, PlanePolygon, Space, dbscan, dbscan_of, dbscan_plane, disc_union, outline, rows_by_id, spatial_median,
+    spatial_median_plane,
+};
+pub use random::Random;
