@@ -6,7 +6,8 @@ mod cluster;
 mod random;
 
 pub use cluster::{
-    Clustering, PlanePolygon, Space, dbscan, dbscan_of, dbscan_plane, disc_union, outline, rows_by_id, spatial_median,
-    spatial_median_plane,
+    Clustering, DensityCluster, DensityClustering, HdbscanOptions, Overlap, PlanePolygon, Space, adjusted_rand,
+    best_jaccards, best_matches, dbscan, dbscan_of, dbscan_plane, disc_union, hdbscan, jaccard, outline, overlaps,
+    rows_by_id, spatial_median, spatial_median_plane,
 };
 pub use random::Random;

@@ -6,10 +6,17 @@ mod dbscan;
 mod disc_union;
 mod disjoint_set;
 mod grid;
+mod hdbscan;
+mod hierarchy;
+mod nearest;
+mod similarity;
 mod space;
+mod spanning_tree;
 mod spatial_median;
 
 pub use dbscan::{Clustering, dbscan, dbscan_of, dbscan_plane, rows_by_id};
 pub use disc_union::{PlanePolygon, disc_union, outline};
+pub use hdbscan::{DensityCluster, DensityClustering, HdbscanOptions, hdbscan};
+pub use similarity::{Overlap, adjusted_rand, best_jaccards, best_matches, jaccard, overlaps};
 pub use space::Space;
 pub use spatial_median::{spatial_median, spatial_median_plane};
