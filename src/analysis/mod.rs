@@ -6,8 +6,10 @@ mod cluster;
 mod random;
 
 pub use cluster::{
-    Clustering, DensityCluster, DensityClustering, HdbscanOptions, Overlap, PlanePolygon, Space, adjusted_rand,
-    best_jaccards, best_matches, dbscan, dbscan_of, dbscan_plane, disc_union, hdbscan, jaccard, outline, overlaps,
-    rows_by_id, spatial_median, spatial_median_plane,
+    ClusterFact, Clustering, DensityCluster, DensityClustering, Elbow, FACTORS, Found, HdbscanOptions, Method,
+    OUTLINE_CORNERS, Overlap, PlaceColumns, PlanePolygon, RUNS, Sensitivity, SensitivityRow, Space, StabilityWord,
+    Usable, adjusted_rand, area_m2, best_jaccards, best_matches, cluster_facts, dbscan, dbscan_of, dbscan_plane,
+    disc_union, elbow, hdbscan, jaccard, k_distances, outline, overlaps, rows_by_id, sensitivity, spatial_median,
+    spatial_median_plane, stability, usable,
 };
 pub use random::Random;

@@ -5,7 +5,7 @@
 /// A stream of pseudo-random numbers.
 ///
 /// Source: D. Blackman and S. Vigna, Scrambled linear pseudorandom number generators (xoshiro256++), ACM TOMS 47 (2021);
-/// its state is filled from the seed by SplitMix64, as they advise.
+/// its state is filled from the seed by `SplitMix64`, as they advise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Random {
     state: [u64; 4],
@@ -72,7 +72,7 @@ impl Random {
     }
 }
 
-/// The next number of SplitMix64 (G. Steele, D. Lea, C. Flood, OOPSLA 2014).
+/// The next number of `SplitMix64` (G. Steele, D. Lea, C. Flood, OOPSLA 2014).
 fn split_mix(at: &mut u64) -> u64 {
     *at = at.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let mut z = *at;
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn published_numbers() {
-        // SplitMix64 of the seed 1234567: the numbers Rosetta Code lists.
+        // `SplitMix64` of the seed 1234567: the numbers Rosetta Code lists.
         let mut at = 1_234_567;
         let first = [0; 3].map(|_: u64| split_mix(&mut at));
         assert_eq!(first, [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);

@@ -113,9 +113,10 @@ impl Hierarchy {
         self.leave(group, linkage.size[node as usize], lambda);
         let mut waiting = vec![node];
         while let Some(node) = waiting.pop() {
-            match linkage.split(node) {
-                Some((children, _)) => waiting.extend(children),
-                None => (self.group_of_point[node as usize], self.lambda[node as usize]) = (group, lambda),
+            if let Some((children, _)) = linkage.split(node) {
+                waiting.extend(children);
+            } else {
+                (self.group_of_point[node as usize], self.lambda[node as usize]) = (group, lambda);
             }
         }
     }

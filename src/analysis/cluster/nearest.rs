@@ -117,7 +117,7 @@ impl Node {
 
     fn widest(&self) -> usize {
         let width = |axis: usize| self.high[axis] - self.low[axis];
-        let wider = if width(1) > width(0) { 1 } else { 0 };
+        let wider = usize::from(width(1) > width(0));
         if width(2) > width(wider) { 2 } else { wider }
     }
 }

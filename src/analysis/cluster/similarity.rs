@@ -2,6 +2,9 @@
 
 use crate::index::order::{sort_by, sort_keys};
 
+/// The labels of a point in two groupings.
+type Pair = (Option<u32>, Option<u32>);
+
 /// The share of what is in either of two sets that is in both, 0 to 1; 0 when both are empty.
 pub fn jaccard(both: usize, a: usize, b: usize) -> f64 {
     let either = a + b - both.min(a + b);
@@ -99,8 +102,7 @@ pub fn best_jaccards(base: &[Option<u32>], count: usize, other: &[Option<u32>]) 
 pub fn adjusted_rand(first: &[Option<u32>], second: &[Option<u32>]) -> f64 {
     let n = first.len().min(second.len());
     let pairs = |count: usize| count as f64 * (count as f64 - 1.0) / 2.0;
-    let within =
-        |counts: &[((Option<u32>, Option<u32>), usize)]| counts.iter().map(|(_, count)| pairs(*count)).sum::<f64>();
+    let within = |counts: &[(Pair, usize)]| counts.iter().map(|(_, count)| pairs(*count)).sum::<f64>();
     let none = vec![None; n];
     let together = within(&counts_of_pairs(first, second));
     let (of_first, of_second) = (within(&counts_of_pairs(first, &none)), within(&counts_of_pairs(second, &none)));
@@ -110,7 +112,7 @@ pub fn adjusted_rand(first: &[Option<u32>], second: &[Option<u32>]) -> f64 {
 }
 
 /// Counts points by the pair of their labels, in the order of the pairs.
-fn counts_of_pairs(first: &[Option<u32>], second: &[Option<u32>]) -> Vec<((Option<u32>, Option<u32>), usize)> {
+fn counts_of_pairs(first: &[Option<u32>], second: &[Option<u32>]) -> Vec<(Pair, usize)> {
     let code = |label: &Option<u32>| label.map_or(0, |label| u64::from(label) + 1);
     let label = |code: u64| (code > 0).then(|| (code - 1) as u32);
     let mut keys: Vec<u64> = first.iter().zip(second).map(|(a, b)| (code(a) << 32) | code(b)).collect();
