@@ -15,7 +15,7 @@ fn main() {}
 mod native {
     //! The program proper: arguments in, words out.
 
-    use creative_atlas::analysis::{HdbscanOptions, Method, RUNS};
+    use creative_atlas::analysis::cluster::{HdbscanOptions, Method, RUNS};
     use creative_atlas::prepare::{ClusterOptions, PlaceClusters, PrepareError, check_geojson, prepare, write_files};
     use std::io::Write as _;
     use std::path::Path;

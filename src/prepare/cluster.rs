@@ -6,7 +6,7 @@ mod report;
 use super::PrepareError;
 use super::feature::{Drawn, Feature, collection};
 use super::shape::{parse_features, text_of};
-use crate::analysis::{ClusterFact, Found, Method, PlaceColumns, Space, cluster_facts, rows_by_id};
+use crate::analysis::cluster::{ClusterFact, Found, Method, PlaceColumns, Space, cluster_facts, rows_by_id};
 use crate::geo::LngLat;
 use crate::taxonomy::Precision;
 use serde_json::{Map, Value, json};
@@ -150,7 +150,7 @@ impl PlaceClusters {
             prominence: &self.used.iter().map(known).collect::<Vec<_>>(),
         };
         let rows: Vec<u32> = (0..self.used.len() as u32).collect();
-        cluster_facts(&self.found.clustering, &self.found.reach_m, &rows, &columns)
+        cluster_facts(&self.found.clustering, &self.found.reach_m, &rows, &columns, &mut |_| true).unwrap_or_default()
     }
 
     fn id_of(&self, fact: &ClusterFact) -> String {
@@ -325,7 +325,8 @@ mod tests {
             (from..from + 9).map(move |i| place(&format!("p{i:02}"), lng + step * (i - from) as f64, "exact"))
         };
         let places: Vec<String> = crowd(10, 106.9, 1e-4).chain(crowd(20, 107.5, 3e-3)).collect();
-        let method = Method::Hdbscan(crate::analysis::HdbscanOptions { min_size: 5, min_points: 3, join: 0.0 });
+        let method =
+            Method::Hdbscan(crate::analysis::cluster::HdbscanOptions { min_size: 5, min_points: 3, join: 0.0 });
         let found = PlaceClusters::find(&file(&places), "places", &ClusterOptions { method, ..options() }).unwrap();
         let text = found.to_geojson();
         assert_eq!(text.matches("\"method\":\"HDBSCAN\",\"min_size\":5,\"min_places\":3,\"join_m\":0.0").count(), 2);

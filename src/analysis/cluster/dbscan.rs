@@ -191,6 +191,7 @@ impl Scan<'_> {
     fn join_core(&self, at: usize, cell: &Cell, group: &mut DisjointSet) {
         let core_of = |cell: &Cell| cell.places().filter(|&place| self.core[place]);
         let Some(first) = core_of(cell).next() else { return };
+        let (mut here, mut there) = (Vec::new(), Vec::new());
         if cell.tight {
             core_of(cell).for_each(|place| {
                 group.join(first as u32, place as u32);
@@ -210,8 +211,16 @@ impl Scan<'_> {
             if both_whole && group.find(first as u32) == group.find(second as u32) {
                 continue;
             }
-            'pairs: for a in core_of(cell).filter(|&a| other.squared_from(self.grid.at[a]) <= self.limit.outside) {
-                for b in core_of(other) {
+            // Only points near the other cell's box can be near its points.
+            let facing = |from: &Cell, to: &Cell, places: &mut Vec<usize>| {
+                places.clear();
+                places
+                    .extend(core_of(from).filter(|&place| to.squared_from(self.grid.at[place]) <= self.limit.outside));
+            };
+            facing(cell, other, &mut here);
+            facing(other, cell, &mut there);
+            'pairs: for &a in &here {
+                for &b in &there {
                     if !both_whole {
                         self.join_near(a, b, group);
                     } else if self.near(a, b) {

@@ -91,23 +91,31 @@ impl ClusterFact {
 /// Gives the facts of every cluster, by number.
 ///
 /// `clustering` labels the points `rows` (rows of `places`, as [`usable`] gives them), `reach_m` is that of `Found`. Rows that
-/// are not in `places` are left out.
+/// are not in `places` are left out. `go_on` is told the share done, 0 to 1, before each cluster; `None` when it answers
+/// false.
 pub fn cluster_facts(
     clustering: &Clustering,
     reach_m: &[f64],
     rows: &[u32],
     places: &PlaceColumns<'_>,
-) -> Vec<ClusterFact> {
+    go_on: &mut dyn FnMut(f64) -> bool,
+) -> Option<Vec<ClusterFact>> {
     let length = places.positions.len().min(places.categories.len()).min(places.prominence.len());
     let mut members: Vec<Vec<(u32, bool)>> = vec![Vec::new(); clustering.count];
     for ((label, core), row) in clustering.labels.iter().zip(&clustering.core).zip(rows) {
-        if let Some(members) =
-            label.and_then(|label| members.get_mut(label as usize)).filter(|_| (*row as usize) < length)
-        {
+        let members = label.and_then(|label| members.get_mut(label as usize));
+        if let Some(members) = members.filter(|_| (*row as usize) < length) {
             members.push((*row, *core));
         }
     }
-    members.iter().zip(reach_m).map(|(members, reach)| fact(members, *reach, rows.len(), places)).collect()
+    let mut facts = Vec::with_capacity(members.len());
+    for (members, reach) in members.iter().zip(reach_m) {
+        if !go_on(facts.len() as f64 / clustering.count as f64) {
+            return None;
+        }
+        facts.push(fact(members, *reach, rows.len(), places));
+    }
+    Some(facts)
 }
 
 /// Gives the facts of one cluster of (row, core).
@@ -168,7 +176,7 @@ fn effective_number(counts: &[(u32, usize)]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Method, Space};
+    use crate::analysis::cluster::{Method, Space};
     use std::f64::consts::PI;
 
     #[test]
@@ -192,7 +200,9 @@ mod tests {
         let chosen: Vec<LngLat> = used.rows.iter().map(|&row| positions[row as usize]).collect();
         let method = Method::Dbscan { eps_m: 250.0, min_points: 3 };
         let found = method.find(&Space::on_earth(&chosen), &order, &mut |_| true).unwrap();
-        let facts = cluster_facts(&found.clustering, &found.reach_m, &used.rows, &places);
+        let facts = |go_on: bool| cluster_facts(&found.clustering, &found.reach_m, &used.rows, &places, &mut |_| go_on);
+        assert_eq!(facts(false), None);
+        let facts = facts(true).unwrap();
         assert_eq!(facts.len(), 2);
         let [a, b] = [&facts[0], &facts[1]];
         assert_eq!(

@@ -84,7 +84,7 @@ pub fn stability(
 mod tests {
     use super::StabilityWord::{DoNotInterpret, Doubtful, HighlyStable, Stable};
     use super::*;
-    use crate::analysis::HdbscanOptions;
+    use crate::analysis::cluster::HdbscanOptions;
 
     /// Two crowds that are sure and a chain that falls apart when any of its points is missing.
     fn points() -> Vec<[f64; 2]> {

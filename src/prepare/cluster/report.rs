@@ -1,7 +1,7 @@
 //! The report of clusters: plain text that says how sure they are.
 
 use super::PlaceClusters;
-use crate::analysis::{Method, StabilityWord, elbow, k_distances, sensitivity, stability};
+use crate::analysis::cluster::{Method, StabilityWord, elbow, k_distances, sensitivity, stability};
 use std::fmt::Write as _;
 
 impl PlaceClusters {

@@ -1,7 +1,8 @@
 //! Tests of HDBSCAN: labels of scikit-learn, the shortest tree by brute force, order, scale, places that are special.
 
 use super::*;
-use crate::analysis::{Random, adjusted_rand};
+use crate::analysis::Random;
+use crate::analysis::cluster::adjusted_rand;
 use crate::geo::{LngLat, LocalPlane, distance_m};
 use proptest::prelude::*;
 
