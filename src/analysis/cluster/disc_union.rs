@@ -5,7 +5,7 @@
 //! into straight pieces. Plane units are metres.
 
 use crate::geo::{LngLat, LngLatBounds, LocalPlane, metres_per_degree};
-use std::collections::BTreeMap;
+use crate::index::order::{keep_first, sort_by, sorted_rows};
 use std::f64::consts::{PI, TAU};
 
 /// A polygon of a plane: an outer ring, anticlockwise, and its holes, clockwise; rings are closed (first = last).
@@ -38,7 +38,7 @@ struct Arc {
 /// lie in a strip as wide as two discs.
 pub fn disc_union(centres: &[[f64; 2]], radius: f64, corners: usize) -> Vec<PlanePolygon> {
     let mut centres: Vec<[f64; 2]> = centres.iter().copied().filter(|c| c[0].is_finite() && c[1].is_finite()).collect();
-    centres.sort_by(|a, b| a[0].total_cmp(&b[0]).then(a[1].total_cmp(&b[1])));
+    sort_by(&mut centres, &|a, b| a[0].total_cmp(&b[0]).then(a[1].total_cmp(&b[1])));
     // Centres closer than a millionth of the radius make crossings that cannot be told apart.
     centres.dedup_by(|a, b| (a[0] - b[0]).hypot(a[1] - b[1]) < radius * 1e-6);
     if centres.is_empty() || radius.is_nan() || radius <= 0.0 {
@@ -111,9 +111,10 @@ fn uncovered_arcs(centres: &[[f64; 2]], radius: f64) -> (Vec<usize>, Vec<Arc>) {
         }
         // In a crowd the nearest discs cover the circle, and the many others need not be looked at.
         if near.len() > 2 * ENOUGH {
-            nearest.clone_from(&near);
-            nearest.select_nth_unstable_by(ENOUGH, |a, b| a.d.total_cmp(&b.d));
-            nearest.truncate(ENOUGH);
+            let mut rows: Vec<u32> = (0..near.len() as u32).collect();
+            keep_first(&mut rows, ENOUGH, &mut |a, b| near[a as usize].d.total_cmp(&near[b as usize].d));
+            nearest.clear();
+            nearest.extend(rows.into_iter().map(|row| near[row as usize]));
             let before = arcs.len();
             uncovered_of(circle, radius, &nearest, &mut covered, &mut arcs);
             if arcs.len() == before {
@@ -144,7 +145,7 @@ fn uncovered_of(circle: usize, radius: f64, near: &[Near], covered: &mut Vec<(f6
         let from = (middle - half).rem_euclid(TAU);
         (from, from + 2.0 * half, near.by)
     }));
-    covered.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
+    sort_by(covered, &|a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
     let Some(&first) = covered.first() else { return };
     // Start behind the stretch that reaches farthest over the end of the turn.
     let mut reach = (first.1, first.2);
@@ -170,8 +171,13 @@ fn uncovered_of(circle: usize, radius: f64, near: &[Near], covered: &mut Vec<(f6
 
 /// Strings arcs together: where an arc runs into disc `k`, the boundary goes on along `k`'s circle.
 fn chain(arcs: &[Arc]) -> Vec<Vec<Arc>> {
-    let by_start: BTreeMap<(usize, usize), usize> =
-        arcs.iter().enumerate().map(|(i, arc)| ((arc.circle, arc.after), i)).collect();
+    let start = |arc: &Arc| (arc.circle, arc.after);
+    let by_start = sorted_rows(arcs.len(), &mut |a, b| start(&arcs[a as usize]).cmp(&start(&arcs[b as usize])));
+    let starting = |circle: usize, after: usize| {
+        let end = by_start.partition_point(|&arc| start(&arcs[arc as usize]) <= (circle, after));
+        let last = *by_start.get(end.checked_sub(1)?)? as usize;
+        (start(&arcs[last]) == (circle, after)).then_some(last)
+    };
     let mut used = vec![false; arcs.len()];
     let mut loops = Vec::new();
     for start in 0..arcs.len() {
@@ -180,8 +186,8 @@ fn chain(arcs: &[Arc]) -> Vec<Vec<Arc>> {
         while !used[at] {
             used[at] = true;
             ring.push(arcs[at]);
-            match by_start.get(&(arcs[at].before, arcs[at].circle)) {
-                Some(&next) => at = next,
+            match starting(arcs[at].before, arcs[at].circle) {
+                Some(next) => at = next,
                 None => break,
             }
         }
@@ -218,7 +224,7 @@ fn polygons(rings: Vec<Vec<[f64; 2]>>) -> Vec<PlanePolygon> {
     let (outer, holes): (Vec<_>, Vec<_>) = rings.into_iter().filter(|r| r.len() > 3).partition(|r| turn(r) > 0.0);
     let mut found: Vec<PlanePolygon> =
         outer.into_iter().map(|outer| PlanePolygon { outer, holes: Vec::new() }).collect();
-    found.sort_by(|a, b| a.outer[0][0].total_cmp(&b.outer[0][0]).then(a.outer[0][1].total_cmp(&b.outer[0][1])));
+    sort_by(&mut found, &|a, b| a.outer[0][0].total_cmp(&b.outer[0][0]).then(a.outer[0][1].total_cmp(&b.outer[0][1])));
     for hole in holes {
         if let [only] = found.as_mut_slice() {
             only.holes.push(hole);

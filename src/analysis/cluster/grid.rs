@@ -107,7 +107,7 @@ impl Cell {
 
     /// The squared straight distance from a place to the box around the points.
     pub(super) fn squared_from(&self, place: [f64; 3]) -> f64 {
-        squared(place, [0, 1, 2].map(|axis| place[axis].clamp(self.low[axis], self.high[axis])))
+        squared(place, [0, 1, 2].map(|axis| place[axis].max(self.low[axis]).min(self.high[axis])))
     }
 
     /// The squared straight distance between the boxes around the points of two cells.

@@ -7,6 +7,7 @@
 
 use super::nearest::NearestTree;
 use super::space::Space;
+use crate::index::order::sort_keys;
 
 /// Where a curve bends.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,10 +25,11 @@ pub struct Elbow {
 /// `go_on`, told the share done, answers false. O(n log n).
 pub fn k_distances(space: &Space, min_points: usize, go_on: &mut dyn FnMut(f64) -> bool) -> Option<Vec<f64>> {
     let squares = NearestTree::new(space).kth_squared(min_points, go_on)?;
+    // The bits of numbers that are not negative are in the order of the numbers.
     let finite = squares.into_iter().filter(|square| square.is_finite());
-    let mut curve: Vec<f64> = finite.map(|square| space.distance_from_squared(square)).collect();
-    curve.sort_unstable_by(|a, b| b.total_cmp(a));
-    Some(curve)
+    let mut keys: Vec<u64> = finite.map(f64::to_bits).collect();
+    sort_keys(&mut keys);
+    Some(keys.into_iter().rev().map(|key| space.distance_from_squared(f64::from_bits(key))).collect())
 }
 
 /// Finds the bend of a descending curve: the place farthest from the line between its ends, both axes taken from 0 to 1.
