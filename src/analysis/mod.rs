@@ -6,9 +6,8 @@
 
 pub mod autocorrelation;
 pub mod class_break;
-mod dbscan;
+pub mod cluster;
 pub mod density;
-mod disc_union;
 pub mod distribution;
 mod false_discovery;
 pub mod mix;
@@ -17,10 +16,9 @@ pub mod pattern;
 mod published;
 pub mod quotient;
 mod random;
-mod spatial_median;
 
-pub use dbscan::{Clustering, dbscan, dbscan_plane};
-pub use disc_union::{PlanePolygon, disc_union, outline};
+pub use cluster::{
+    Clustering, PlanePolygon, dbscan, dbscan_plane, disc_union, outline, spatial_median, spatial_median_plane,
+};
 pub use false_discovery::benjamini_hochberg;
 pub use random::Random;
-pub use spatial_median::{spatial_median, spatial_median_plane};

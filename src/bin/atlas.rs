@@ -15,9 +15,10 @@ fn main() {}
 mod native {
     //! The program proper: arguments in, words out.
 
+    use creative_atlas::analysis::cluster::{HdbscanOptions, Method, RUNS};
     use creative_atlas::analysis::quotient::Reference;
     use creative_atlas::prepare::{
-        ClusterOptions, PrepareError, check_geojson, clusters_geojson, prepare, statistics, write_files,
+        ClusterOptions, PlaceClusters, PrepareError, check_geojson, prepare, statistics, write_files,
     };
     use std::io::Write as _;
     use std::path::Path;
@@ -27,7 +28,13 @@ mod native {
 atlas prepare <inputs folder> <atlas folder> --date YYYY-MM-DD
     make every data file of an atlas from its recorded inputs
 atlas clusters <places.geojson> <clusters.geojson> --date YYYY-MM-DD [--eps METRES] [--min PLACES]
-    find clusters of places (250 m and at least 5 unless told otherwise)
+               [--method dbscan|hdbscan] [--size PLACES] [--join METRES]
+               [--report report.txt] [--runs RUNS] [--seed NUMBER]
+    find clusters of places
+    dbscan (unless told otherwise): at least --min places (5) within --eps metres (250)
+    hdbscan: at least --size places (10), density by the --min nearest (as --size), parting above --join metres (0);
+             places located coarser than --eps metres (250) are left out
+    the report says how clusters change with the radius, and how stable they are in --runs subsamples (100)
 atlas check <file.geojson>
     look through a GeoJSON file
 atlas statistics <atlas folder> [--table NAME] [--out FOLDER] [--reference country|rest]
@@ -36,6 +43,10 @@ atlas statistics <atlas folder> [--table NAME] [--out FOLDER] [--reference count
     (facilities against people), coverage (what is recorded of each district); all four into the folder, or the one
     named, specialisation unless told otherwise, to the standard output
 ";
+
+    /// Every option there is.
+    const OPTIONS: [&str; 12] =
+        ["date", "eps", "min", "method", "size", "join", "report", "runs", "seed", "table", "out", "reference"];
 
     pub(crate) fn main() -> ExitCode {
         let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -73,9 +84,7 @@ atlas statistics <atlas folder> [--table NAME] [--out FOLDER] [--reference count
             return Ok(Outcome::NotUnderstood("an option without a value".to_owned()));
         };
         let option = |name: &str| options.iter().find(|(n, _)| *n == name).map(|(_, value)| *value);
-        if let Some((unknown, _)) =
-            options.iter().find(|(n, _)| !["date", "eps", "min", "table", "out", "reference"].contains(n))
-        {
+        if let Some((unknown, _)) = options.iter().find(|(n, _)| !OPTIONS.contains(n)) {
             return Ok(Outcome::NotUnderstood(format!("--{unknown} is no option")));
         }
         match (words.as_slice(), option("date")) {
@@ -86,16 +95,21 @@ atlas statistics <atlas folder> [--table NAME] [--out FOLDER] [--reference count
                 Ok(Outcome::Good(words.collect()))
             }
             (["clusters", places, target], Some(date)) => {
-                let eps_m = option("eps").map_or(Some(250.0), |text| text.parse().ok().filter(|m: &f64| *m > 0.0));
-                let min_places = option("min").map_or(Some(5), |text| text.parse().ok());
-                let (Some(eps_m), Some(min_places)) = (eps_m, min_places) else {
-                    return Ok(Outcome::NotUnderstood("--eps is metres, --min a whole number".to_owned()));
+                let Some((options, runs, seed)) = cluster_options(&option, date) else {
+                    return Ok(Outcome::NotUnderstood(
+                        "--eps and --join are metres, --min, --size, --runs and --seed whole numbers, --method is dbscan or hdbscan"
+                            .to_owned(),
+                    ));
                 };
                 let text = read(Path::new(places))?;
-                let options = ClusterOptions { eps_m, min_places, date: date.to_owned() };
-                let clusters = clusters_geojson(&text, places, &options)?;
+                let clusters = PlaceClusters::find(&text, places, &options)?;
                 let path = Path::new(target).to_owned();
-                std::fs::write(&path, clusters).map_err(|source| PrepareError::Write { path, source })?;
+                std::fs::write(&path, clusters.to_geojson()).map_err(|source| PrepareError::Write { path, source })?;
+                if let Some(report) = option("report") {
+                    let path = Path::new(report).to_owned();
+                    std::fs::write(&path, clusters.report(runs, seed))
+                        .map_err(|source| PrepareError::Write { path, source })?;
+                }
                 Ok(Outcome::Good(String::new()))
             }
             (["prepare" | "clusters", _, _], None) => Ok(Outcome::NotUnderstood("--date is missing".to_owned())),
@@ -128,6 +142,28 @@ atlas statistics <atlas folder> [--table NAME] [--out FOLDER] [--reference count
             ([], _) => Ok(Outcome::NotUnderstood("no command".to_owned())),
             _ => Ok(Outcome::NotUnderstood(format!("not understood: {}", words.join(" ")))),
         }
+    }
+
+    /// Reads what clusters are to be found, in how many runs and with which seed they are tested.
+    fn cluster_options<'a>(
+        option: &dyn Fn(&str) -> Option<&'a str>,
+        date: &str,
+    ) -> Option<(ClusterOptions, usize, u64)> {
+        let metres = |name: &str, usual: f64| option(name).map_or(Some(usual), |text| text.parse::<f64>().ok());
+        let count = |name: &str, usual: usize| option(name).map_or(Some(usual), |text| text.parse::<usize>().ok());
+        let eps_m = metres("eps", 250.0).filter(|eps_m| *eps_m > 0.0)?;
+        let options = match option("method") {
+            None | Some("dbscan") => ClusterOptions::with_radius(eps_m, count("min", 5)?, date),
+            Some("hdbscan") => {
+                let min_size = count("size", 10)?;
+                let join = metres("join", 0.0).filter(|join| *join >= 0.0)?;
+                let method = Method::Hdbscan(HdbscanOptions { min_size, min_points: count("min", min_size)?, join });
+                ClusterOptions { method, precision_m: eps_m, date: date.to_owned() }
+            }
+            Some(_) => return None,
+        };
+        let seed = option("seed").map_or(Some(1), |text| text.parse().ok())?;
+        Some((options, count("runs", RUNS)?, seed))
     }
 
     /// An option's name, without its dashes, and its value.

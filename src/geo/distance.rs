@@ -54,6 +54,18 @@ pub fn metres_per_degree(lat: f64) -> (f64, f64) {
     ((across * cos).to_radians(), along.to_radians())
 }
 
+/// Gives the metres of a position on the ellipsoid from the earth's centre, along the axes to 0° N 0° E, to 0° N 90° E and
+/// to the north pole; NaN when it is not valid.
+pub fn space_from_lng_lat(position: LngLat) -> [f64; 3] {
+    if !position.is_valid() {
+        return [f64::NAN; 3];
+    }
+    let (sin, cos) = position.lat.to_radians().sin_cos();
+    let (sin_lng, cos_lng) = position.lng.to_radians().sin_cos();
+    let across = EQUATORIAL_M / (1.0 - ECCENTRICITY_2 * sin * sin).sqrt();
+    [across * cos * cos_lng, across * cos * sin_lng, across * (1.0 - ECCENTRICITY_2) * sin]
+}
+
 /// Brings a difference of longitudes into −180..180.
 fn shorter_turn(degrees: f64) -> f64 {
     if degrees.abs() <= 180.0 { degrees } else { degrees - 360.0 * (degrees / 360.0).round() }

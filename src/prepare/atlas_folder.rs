@@ -63,7 +63,7 @@ pub fn prepare(source: &Path, date: &str) -> Result<Vec<DataFile>, PrepareError>
     let (district_outlines, country_outlines) = outlines.split_at(districts.len());
 
     let places = places_geojson(source, &districts)?;
-    let options = ClusterOptions { eps_m: CLUSTER_EPS_M, min_places: CLUSTER_MIN_PLACES, date: date.to_owned() };
+    let options = ClusterOptions::with_radius(CLUSTER_EPS_M, CLUSTER_MIN_PLACES, date);
     let clusters = clusters_geojson(&places, "places.geojson", &options)?;
     let atlas = read_text(source, "atlas.json")?.replace("{date}", date);
     serde_json::from_str::<serde_json::Value>(&atlas)

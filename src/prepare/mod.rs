@@ -22,7 +22,7 @@ mod world;
 
 pub use atlas_folder::{DataFile, prepare, write_files};
 pub use check::{CheckReport, check_geojson};
-pub use cluster::{ClusterOptions, clusters_geojson};
+pub use cluster::{ClusterOptions, PlaceClusters, clusters_geojson};
 pub use error::PrepareError;
 pub use shape::{Polygons, area_m2, contains};
 pub use statistics::statistics;

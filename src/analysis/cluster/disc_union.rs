@@ -4,8 +4,8 @@
 //! only the ground near a core point. The boundary is found exactly, as arcs between crossings of circles, and only then cut
 //! into straight pieces. Plane units are metres.
 
-use crate::geo::{LngLat, LngLatBounds, LocalPlane};
-use std::collections::BTreeMap;
+use crate::geo::{LngLat, LngLatBounds, LocalPlane, metres_per_degree};
+use crate::index::order::{keep_first, sort_by, sorted_rows};
 use std::f64::consts::{PI, TAU};
 
 /// A polygon of a plane: an outer ring, anticlockwise, and its holes, clockwise; rings are closed (first = last).
@@ -16,6 +16,9 @@ pub struct PlanePolygon {
     /// The holes.
     pub holes: Vec<Vec<[f64; 2]>>,
 }
+
+/// Nearest discs that are asked first whether they cover a circle.
+const ENOUGH: usize = 16;
 
 /// An uncovered stretch of a circle, anticlockwise. `after` is the disc that covers what lies before it.
 #[derive(Clone, Copy)]
@@ -31,10 +34,11 @@ struct Arc {
 ///
 /// `corners` is how many straight pieces a whole circle is cut into (at least 8). Corners lie on the circles, so the shape
 /// is inside the true union by at most `radius · (1 − cos(π/corners))`. Centres that are not finite are left out and equal
-/// centres count once; without centres or with a radius that is not positive the answer is empty. O(n²).
+/// centres count once; without centres or with a radius that is not positive the answer is empty. O(n · m) where m centres
+/// lie in a strip as wide as two discs.
 pub fn disc_union(centres: &[[f64; 2]], radius: f64, corners: usize) -> Vec<PlanePolygon> {
     let mut centres: Vec<[f64; 2]> = centres.iter().copied().filter(|c| c[0].is_finite() && c[1].is_finite()).collect();
-    centres.sort_by(|a, b| a[0].total_cmp(&b[0]).then(a[1].total_cmp(&b[1])));
+    sort_by(&mut centres, &|a, b| a[0].total_cmp(&b[0]).then(a[1].total_cmp(&b[1])));
     // Centres closer than a millionth of the radius make crossings that cannot be told apart.
     centres.dedup_by(|a, b| (a[0] - b[0]).hypot(a[1] - b[1]) < radius * 1e-6);
     if centres.is_empty() || radius.is_nan() || radius <= 0.0 {
@@ -69,54 +73,111 @@ pub fn outline(core: &[LngLat], radius_m: f64, corners: usize) -> Vec<Vec<Vec<Ln
         .collect()
 }
 
-/// Finds the circles that nothing covers and the uncovered arcs of the others.
+/// Gives the square metres of polygons on the ellipsoid, holes taken off; rings are closed, outer first, and turn as
+/// [`outline`] gives them. True to a part in a million where edges are shorter than a kilometre. O(corners).
+pub fn area_m2(polygons: &[Vec<Vec<LngLat>>]) -> f64 {
+    // Green's theorem, with the metres of a degree at the middle of each edge; longitudes count from the ring's first corner.
+    let ring_area = |ring: &Vec<LngLat>| -> f64 {
+        let from = ring.first().map_or(0.0, |corner| corner.lng);
+        let away = |corner: LngLat| (corner.lng - from + 540.0).rem_euclid(360.0) - 180.0;
+        let edge = |pair: &[LngLat]| {
+            let (east, north) = metres_per_degree(f64::midpoint(pair[0].lat, pair[1].lat));
+            f64::midpoint(away(pair[0]), away(pair[1])) * (pair[1].lat - pair[0].lat) * east * north
+        };
+        ring.windows(2).map(edge).sum()
+    };
+    polygons.iter().flatten().map(ring_area).sum()
+}
+
+/// Finds the circles that nothing covers and the uncovered arcs of the others. Centres come sorted by x.
 fn uncovered_arcs(centres: &[[f64; 2]], radius: f64) -> (Vec<usize>, Vec<Arc>) {
     let (mut whole, mut arcs) = (Vec::new(), Vec::new());
+    let (mut near, mut nearest, mut covered) = (Vec::new(), Vec::new(), Vec::new());
+    let mut left = 0;
     for (circle, c) in centres.iter().enumerate() {
-        // Covered stretches as (from, to, by), from in 0..TAU.
-        let mut covered: Vec<(f64, f64, usize)> = Vec::new();
-        for (by, o) in centres.iter().enumerate().filter(|&(by, _)| by != circle) {
-            let (dx, dy) = (o[0] - c[0], o[1] - c[1]);
-            let d = dx.hypot(dy);
-            if d < 2.0 * radius {
-                let (middle, half) = (dy.atan2(dx), (d / (2.0 * radius)).acos());
-                let from = (middle - half).rem_euclid(TAU);
-                covered.push((from, from + 2.0 * half, by));
-            }
+        while centres[left][0] < c[0] - 2.0 * radius {
+            left += 1;
         }
-        covered.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
-        let Some(&first) = covered.first() else {
+        let strip = centres[left..].iter().zip(left..).take_while(|(o, _)| o[0] <= c[0] + 2.0 * radius);
+        near.clear();
+        near.extend(strip.filter(|&(_, by)| by != circle).filter_map(|(o, by)| {
+            let (dx, dy) = (o[0] - c[0], o[1] - c[1]);
+            let d = if dy.abs() < 2.0 * radius { dx.hypot(dy) } else { f64::INFINITY };
+            (d < 2.0 * radius).then_some(Near { d, dx, dy, by })
+        }));
+        if near.is_empty() {
             whole.push(circle);
             continue;
-        };
-        // Start behind the stretch that reaches farthest over the end of the turn.
-        let mut reach = (first.1, first.2);
-        for &(_, to, by) in &covered {
-            if to > reach.0 {
-                reach = (to, by);
-            }
         }
-        let over = if reach.0 > TAU { Some((reach.0 - TAU, reach.1)) } else { None };
-        let mut end = over.unwrap_or((f64::NEG_INFINITY, usize::MAX));
-        for &(from, to, by) in &covered {
-            if from > end.0 && end.1 != usize::MAX {
-                arcs.push(Arc { circle, from: end.0, to: from, after: end.1, before: by });
+        // In a crowd the nearest discs cover the circle, and the many others need not be looked at.
+        if near.len() > 2 * ENOUGH {
+            let mut rows: Vec<u32> = (0..near.len() as u32).collect();
+            keep_first(&mut rows, ENOUGH, &mut |a, b| near[a as usize].d.total_cmp(&near[b as usize].d));
+            nearest.clear();
+            nearest.extend(rows.into_iter().map(|row| near[row as usize]));
+            let before = arcs.len();
+            uncovered_of(circle, radius, &nearest, &mut covered, &mut arcs);
+            if arcs.len() == before {
+                continue;
             }
-            if to > end.0 {
-                end = (to, by);
-            }
+            arcs.truncate(before);
         }
-        if over.is_none() {
-            arcs.push(Arc { circle, from: end.0, to: first.0 + TAU, after: end.1, before: first.2 });
-        }
+        uncovered_of(circle, radius, &near, &mut covered, &mut arcs);
     }
     (whole, arcs)
 }
 
+/// The disc number `by`, whose centre is (`dx`, `dy`) and `d` from that of a circle that it crosses.
+#[derive(Clone, Copy)]
+struct Near {
+    d: f64,
+    dx: f64,
+    dy: f64,
+    by: usize,
+}
+
+/// Finds the arcs of one circle that the discs near it leave uncovered. `covered` is memory to work in.
+fn uncovered_of(circle: usize, radius: f64, near: &[Near], covered: &mut Vec<(f64, f64, usize)>, arcs: &mut Vec<Arc>) {
+    // Covered stretches as (from, to, by), from in 0..TAU.
+    covered.clear();
+    covered.extend(near.iter().map(|near| {
+        let (middle, half) = (near.dy.atan2(near.dx), (near.d / (2.0 * radius)).acos());
+        let from = (middle - half).rem_euclid(TAU);
+        (from, from + 2.0 * half, near.by)
+    }));
+    sort_by(covered, &|a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
+    let Some(&first) = covered.first() else { return };
+    // Start behind the stretch that reaches farthest over the end of the turn.
+    let mut reach = (first.1, first.2);
+    for &(_, to, by) in covered.iter() {
+        if to > reach.0 {
+            reach = (to, by);
+        }
+    }
+    let over = if reach.0 > TAU { Some((reach.0 - TAU, reach.1)) } else { None };
+    let mut end = over.unwrap_or((f64::NEG_INFINITY, usize::MAX));
+    for &(from, to, by) in covered.iter() {
+        if from > end.0 && end.1 != usize::MAX {
+            arcs.push(Arc { circle, from: end.0, to: from, after: end.1, before: by });
+        }
+        if to > end.0 {
+            end = (to, by);
+        }
+    }
+    if over.is_none() {
+        arcs.push(Arc { circle, from: end.0, to: first.0 + TAU, after: end.1, before: first.2 });
+    }
+}
+
 /// Strings arcs together: where an arc runs into disc `k`, the boundary goes on along `k`'s circle.
 fn chain(arcs: &[Arc]) -> Vec<Vec<Arc>> {
-    let by_start: BTreeMap<(usize, usize), usize> =
-        arcs.iter().enumerate().map(|(i, arc)| ((arc.circle, arc.after), i)).collect();
+    let start = |arc: &Arc| (arc.circle, arc.after);
+    let by_start = sorted_rows(arcs.len(), &mut |a, b| start(&arcs[a as usize]).cmp(&start(&arcs[b as usize])));
+    let starting = |circle: usize, after: usize| {
+        let end = by_start.partition_point(|&arc| start(&arcs[arc as usize]) <= (circle, after));
+        let last = *by_start.get(end.checked_sub(1)?)? as usize;
+        (start(&arcs[last]) == (circle, after)).then_some(last)
+    };
     let mut used = vec![false; arcs.len()];
     let mut loops = Vec::new();
     for start in 0..arcs.len() {
@@ -125,8 +186,8 @@ fn chain(arcs: &[Arc]) -> Vec<Vec<Arc>> {
         while !used[at] {
             used[at] = true;
             ring.push(arcs[at]);
-            match by_start.get(&(arcs[at].before, arcs[at].circle)) {
-                Some(&next) => at = next,
+            match starting(arcs[at].before, arcs[at].circle) {
+                Some(next) => at = next,
                 None => break,
             }
         }
@@ -163,8 +224,12 @@ fn polygons(rings: Vec<Vec<[f64; 2]>>) -> Vec<PlanePolygon> {
     let (outer, holes): (Vec<_>, Vec<_>) = rings.into_iter().filter(|r| r.len() > 3).partition(|r| turn(r) > 0.0);
     let mut found: Vec<PlanePolygon> =
         outer.into_iter().map(|outer| PlanePolygon { outer, holes: Vec::new() }).collect();
-    found.sort_by(|a, b| a.outer[0][0].total_cmp(&b.outer[0][0]).then(a.outer[0][1].total_cmp(&b.outer[0][1])));
+    sort_by(&mut found, &|a, b| a.outer[0][0].total_cmp(&b.outer[0][0]).then(a.outer[0][1].total_cmp(&b.outer[0][1])));
     for hole in holes {
+        if let [only] = found.as_mut_slice() {
+            only.holes.push(hole);
+            continue;
+        }
         let around = found.iter_mut().filter(|p| surrounds(&p.outer, hole[0]));
         if let Some(polygon) = around.min_by(|a, b| turn(&a.outer).total_cmp(&turn(&b.outer))) {
             polygon.holes.push(hole);
@@ -239,6 +304,40 @@ mod tests {
         assert_eq!(found.len(), 1);
         for &corner in &found[0][0] {
             assert!((crate::geo::distance_m(centre, corner) - 125.0).abs() < 0.01);
+        }
+    }
+
+    #[test]
+    fn areas_on_the_ground() {
+        // A cell of one degree between parallels, in steps of a hundredth: the closed formula gives 8 376 632 528.0 m².
+        let steps = |n: i32| f64::from(n) / 100.0;
+        let south = (0..100).map(|i| LngLat::new(106.0 + steps(i), 47.0));
+        let east = (0..100).map(|i| LngLat::new(107.0, 47.0 + steps(i)));
+        let north = (0..100).map(|i| LngLat::new(107.0 - steps(i), 48.0));
+        let west = (0..=100).map(|i| LngLat::new(106.0, 48.0 - steps(i)));
+        let cell: Vec<LngLat> = south.chain(east).chain(north).chain(west).collect();
+        assert!((area_m2(&[vec![cell]]) / 8_376_632_528.0 - 1.0).abs() < 1e-6);
+        for lng in [106.9, 180.0] {
+            let disc = area_m2(&outline(&[LngLat::new(lng, 47.9)], 125.0, 360));
+            assert!((disc / (PI * 125.0 * 125.0) - 1.0).abs() < 1e-4, "{disc}");
+        }
+        assert_eq!(area_m2(&[]), 0.0);
+    }
+
+    #[test]
+    fn crowds_are_outlined_as_by_all_their_discs() {
+        // A spiral so dense that most circles are covered by their nearest neighbours.
+        let crowd: Vec<[f64; 2]> =
+            (0..400).map(|i| f64::from(i) / 400.0).map(|t| [t * (60.0 * t).cos(), t * (60.0 * t).sin()]).collect();
+        let found = disc_union(&crowd, 0.4, 64);
+        assert_eq!((found.len(), found[0].holes.len()), (1, 0));
+        for angle in (0..40).map(|i| f64::from(i) * TAU / 40.0) {
+            let away =
+                |at: [f64; 2]| crowd.iter().map(|c| (c[0] - at[0]).hypot(c[1] - at[1])).fold(f64::INFINITY, f64::min);
+            for at in [0.9, 1.2, 1.3, 1.35, 1.38, 1.42].map(|r: f64| [r * angle.cos(), r * angle.sin()]) {
+                let d = away(at);
+                assert!((d - 0.4).abs() < 1e-3 || holds(&found, at) == (d < 0.4), "{at:?} {d}");
+            }
         }
     }
 
