@@ -4,6 +4,7 @@ use std::env;
 
 use crate::command::Tools;
 use crate::console;
+use crate::finish::finish;
 use crate::problem::Problem;
 use crate::project::Project;
 
@@ -30,6 +31,7 @@ pub(crate) fn build(project: &Project, tools: &Tools) -> Result<(), Problem> {
     ];
     tools.variables.extend(small.map(|(name, value)| (name.to_owned(), value.to_owned())));
     tools.run("trunk", &["build", "--release"])?;
+    finish(&tools, &project.dist())?;
     console::say(&format!("The app is in {}", project.dist().display()));
     Ok(())
 }

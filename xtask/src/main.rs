@@ -8,6 +8,7 @@ mod budget;
 mod build;
 mod command;
 mod console;
+mod finish;
 mod mime;
 mod options;
 mod problem;

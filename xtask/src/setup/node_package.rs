@@ -22,12 +22,14 @@ pub(crate) fn is_ready(project: &Project) -> bool {
 }
 
 /// True if each package of the lock `wanted` is in the lock `here` with the same digest. The package named "" is the
-/// project itself.
+/// project itself; an optional one may be missing, because it is for another system.
 fn is_installed(wanted: &Value, here: &Value) -> bool {
     let Some(packages) = wanted["packages"].as_object() else { return false };
-    packages
-        .iter()
-        .all(|(path, package)| path.is_empty() || here["packages"][path]["integrity"] == package["integrity"])
+    packages.iter().all(|(path, package)| {
+        let installed = &here["packages"][path]["integrity"];
+        let is_elsewhere = package["optional"] == true && installed.is_null();
+        path.is_empty() || is_elsewhere || *installed == package["integrity"]
+    })
 }
 
 /// Installs the packages. None of them runs a script of its own or downloads a browser.
@@ -53,5 +55,8 @@ mod tests {
         assert!(is_installed(&wanted, &same));
         assert!(!is_installed(&wanted, &older));
         assert!(!is_installed(&wanted, &json!({"packages": {}})));
+        let for_others = json!({"packages": {"node_modules/a": {"integrity": "sha512-A", "optional": true}}});
+        assert!(is_installed(&for_others, &json!({"packages": {}})));
+        assert!(!is_installed(&for_others, &older));
     }
 }
