@@ -168,3 +168,19 @@ test('a press on nothing closes the card', async ({ open }) => {
   assert.ok(position(page) !== undefined);
   await openTab(page, 'Places');
 });
+
+test('a card that opens before the districts are there names its district when they come', async ({ newPage, origin }) => {
+  const page = await newPage();
+  let bring;
+  const wanted = new Promise((done) => { bring = done; });
+  await page.route('**/districts.geojson', async (route) => {
+    await wanted;
+    await route.continue();
+  });
+  await page.goto(new URL(`?sel=places:${rich.id}`, origin).href);
+  await cardTitle(page).waitFor();
+  const district = async () => Object.fromEntries(await facts(page)).District;
+  assert.match(await district(), /^MN-1/);
+  bring();
+  await soon(district, `Ulaanbaatar, ${rich.properties.subdistrict}`);
+});

@@ -7,10 +7,11 @@ use crate::ui::part::{Part, nothing, string, tag};
 
 /// One term with its text; nothing where the text is empty.
 pub(super) fn fact(term: &str, text: &str) -> Part {
-    if text.is_empty() { nothing() } else { row(term, tag("dd").text(text)) }
+    if text.is_empty() { nothing() } else { fact_of(term, tag("dd").text(text)) }
 }
 
-fn row(term: &str, known: Part) -> Part {
+/// One term with what is known of it.
+pub(super) fn fact_of(term: &str, known: Part) -> Part {
     tag("div").class("fact").add(tag("dt").text(term)).add(known)
 }
 
@@ -43,7 +44,7 @@ pub(super) fn source_fact(
     if !source.attribution.is_empty() {
         known = known.add(tag("span").class("muted fact-licence").text(&source.attribution));
     }
-    row(m::SOURCE.get(locale), known)
+    fact_of(m::SOURCE.get(locale), known)
 }
 
 /// A text as a link where the address is http(s), else plain.

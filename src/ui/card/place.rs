@@ -1,6 +1,6 @@
 //! A place's card: names, category, where and how exactly, since when, from which source; and what can be done there.
 
-use super::fact::{fact, source_fact};
+use super::fact::{fact, fact_of, source_fact};
 use super::{close, names, sign_button};
 use crate::dataset::Column;
 use crate::geo::LngLat;
@@ -126,21 +126,30 @@ fn facts(context: Context, places: Option<&Places>, layer: &Layer, row: usize, l
         .add(fact(m::CYCLE.get(locale), &cycle.join(", ")))
         .add(fact(year_term, &year.unwrap_or_default()))
         .add(fact(m::ADDRESS.get(locale), plain("address")))
-        .add(fact(m::DISTRICT.get(locale), &district(context, layer, row, locale)))
+        .add(district(context, layer, row, locale))
         .add(fact(m::POSITION.get(locale), &position(layer, row, locale)))
         .add(fact(m::PROTECTION.get(locale), plain("protection")))
         .add(source(context, layer, row, locale))
         .add(fact(m::CONFIDENCE.get(locale), confidence))
 }
 
-/// The administrative units that a place lies in. A unit whose layer is not read is told by its code.
-fn district(context: Context, layer: &Layer, row: usize, locale: Locale) -> String {
+/// The administrative units that a place lies in. A unit whose layer is not read yet is told by its code.
+fn district(context: Context, layer: &Layer, row: usize, locale: Locale) -> Part {
     let text = |field: &str| layer.dataset.text(row, field).map(str::to_owned);
-    let district = text("district").map(|code| {
+    let (district, subdistrict) = (text("district"), text("subdistrict"));
+    if district.is_none() && subdistrict.is_none() {
+        return nothing();
+    }
+    let names = move || {
         let units = context.catalog.with(|catalog| catalog.layer("districts"));
-        units.and_then(|units| Some(units.name(units.dataset.row_of_id(&code)?, locale).text)).unwrap_or(code)
-    });
-    district.into_iter().chain(text("subdistrict")).collect::<Vec<_>>().join(", ")
+        let name = |code: &String| {
+            let units = units.as_ref()?;
+            Some(units.name(units.dataset.row_of_id(code)?, locale).text)
+        };
+        let district = district.as_ref().map(|code| name(code).unwrap_or_else(|| code.clone()));
+        district.into_iter().chain(subdistrict.clone()).collect::<Vec<_>>().join(", ")
+    };
+    fact_of(m::DISTRICT.get(locale), tag("dd").says(names))
 }
 
 /// How exactly the position is known, and from what; empty where that is not said.
