@@ -130,6 +130,10 @@ impl ViewState {
     /// The same view on the page itself: not embedded, everything shown, nothing locked.
     #[must_use]
     pub fn on_full_page(&self) -> Self {
-        Self { is_embedded: false, parts: Parts::Both, locked: NameSet::new(), ..self.clone() }
+        let mut view = self.clone();
+        view.is_embedded = false;
+        view.parts = Parts::Both;
+        view.locked = NameSet::new();
+        view
     }
 }

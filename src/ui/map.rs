@@ -15,7 +15,7 @@ use crate::map::{DeltaMode, Key, Pointer, PointerKind, ScaleBar, ScaleUnit, Scre
 use crate::platform;
 use crate::state::Action;
 use engine::Engine;
-use host::Host;
+use host::{Host, Told};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -91,6 +91,7 @@ pub(super) fn map_view(context: Context) -> Part {
         };
         Pointer { id: event.pointer_id(), at: place_of(event), t_secs: platform::now_secs(), kind }
     };
+    let held = Rc::clone(&host);
     let on_down = move |event: PointerEvent| {
         if event.button() != 0 {
             return;
@@ -98,25 +99,26 @@ pub(super) fn map_view(context: Context) -> Part {
         if let Some(frame) = frame.get::<HtmlElement>() {
             let _ = frame.set_pointer_capture(event.pointer_id());
         }
-        for pointer in host.down(pointer(&event)) {
+        for pointer in held.down(pointer(&event)) {
             with(&|engine| engine.controller.pointer_down(pointer));
         }
     };
-    let on_move = move |event: PointerEvent| {
-        if host.moves(pointer(&event)) {
-            with(&|engine| engine.pointer_move(pointer(&event)));
-        } else if host.is_lost(event.pointer_id()) {
-            with(&|engine| engine.controller.pointer_cancel(event.pointer_id()));
-        }
+    let held = Rc::clone(&host);
+    let on_move = move |event: PointerEvent| match held.moves(pointer(&event)) {
+        Told::Map => with(&|engine| engine.pointer_move(pointer(&event))),
+        Told::Page => with(&|engine| engine.controller.pointer_cancel(event.pointer_id())),
+        Told::Nobody => {}
     };
     // Two fingers are the map's: without this the browser would scroll by them too.
+    let held = Rc::clone(&host);
     let on_touch = move |event: Event| {
-        if host.has_two() {
+        if held.has_two() {
             event.prevent_default();
         }
     };
+    let held = Rc::clone(&host);
     let on_up = move |event: PointerEvent| {
-        host.up(event.pointer_id());
+        held.up(event.pointer_id());
         let Some(engine) = slot.get_value() else { return };
         let tap = engine.borrow_mut().controller.pointer_up(pointer(&event));
         if let Some(tap) = tap {
@@ -125,16 +127,18 @@ pub(super) fn map_view(context: Context) -> Part {
         }
         Engine::ask_frame(&engine);
     };
+    let held = Rc::clone(&host);
     let on_cancel = move |event: PointerEvent| {
-        host.cancel(event.pointer_id());
+        held.cancel(event.pointer_id());
         with(&|engine| engine.controller.pointer_cancel(event.pointer_id()));
     };
     let on_leave = move |_: Event| {
         signals.is_over.set(false);
         context.hovered.set(None);
     };
+    let held = Rc::clone(&host);
     let on_wheel = move |event: WheelEvent| {
-        if host.has_wheel(event.ctrl_key() || event.meta_key()) {
+        if held.has_wheel(event.ctrl_key() || event.meta_key()) {
             return;
         }
         event.prevent_default();

@@ -63,15 +63,17 @@ fn dialog(context: Context, is_open: RwSignal<bool>) -> Part {
 
 /// The HTML for another page, with its options and a preview.
 fn embed(context: Context) -> Part {
-    let (parts, height) = (RwSignal::new(0), RwSignal::new(1));
+    let (parts, height) = (RwSignal::new(0_u32), RwSignal::new(1_u32));
     let is_locked = RwSignal::new(false);
     let is_previewed = RwSignal::new(false);
     let address = Derived::new(move || {
         let mut view = context.view.get();
         view.is_embedded = true;
-        view.parts = PARTS[parts.get()].0;
+        view.parts = PARTS[parts.get() as usize % 3].0;
         if is_locked.get() {
-            view.locked = view.filters.iter().map(|(facet, _)| facet.clone()).collect();
+            for (facet, _) in &view.filters {
+                view.locked.insert(facet.clone());
+            }
         }
         address_of(&view)
     });
@@ -80,7 +82,7 @@ fn embed(context: Context) -> Part {
         let title = context.atlas().map(|atlas| atlas.title.get(locale.code()).to_owned());
         fill(m::MAP.get(locale), &[&title.unwrap_or_default()])
     };
-    let height_px = move || HEIGHTS_PX[height.get()];
+    let height_px = move || HEIGHTS_PX[height.get() as usize % 3];
     let html = Derived::new(move || {
         let (address, title, height) = (escaped(&address.get()), escaped(&title()), height_px());
         format!(
@@ -95,12 +97,17 @@ fn embed(context: Context) -> Part {
             .on("change", move |event: Event| is_locked.set(event_target_checked(&event)));
         tag("label").class("share-option").add(field).add(tag("span").says(context.t(m::EMBED_LOCK)))
     };
-    let shows = PARTS.map(|(_, label)| tag("option").says(context.t(label)));
-    let heights = HEIGHTS_PX.map(|height| tag("option").text(&[height, "\u{a0}px"].concat()));
+    let (mut shows, mut heights) = (tag("select"), tag("select"));
+    for (_, label) in PARTS {
+        shows = shows.add(tag("option").says(context.t(label)));
+    }
+    for height in HEIGHTS_PX {
+        heights = heights.add(tag("option").text(height));
+    }
     let options = tag("div")
         .class("share-options")
-        .add(choice(context, m::EMBED_SHOWS, parts, all(shows)))
-        .add(choice(context, m::EMBED_HEIGHT, height, all(heights)))
+        .add(choice(context, m::EMBED_SHOWS, parts, shows))
+        .add(choice(context, m::EMBED_HEIGHT, height, heights))
         .add(show(has_filters, lock));
     let preview = button("button")
         .bind("aria-expanded", move || is_previewed.get().to_string())
@@ -128,15 +135,13 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
 }
 
-/// A labelled choice among options, by their position.
-fn choice(context: Context, label: Message, chosen: RwSignal<usize>, options: Part) -> Part {
-    let select = tag("select").add(options).bind_property("selectedIndex", move || (chosen.get() as u32).into()).on(
-        "change",
-        move |event: Event| {
+/// A labelled choice among the options of `select`, by their position.
+fn choice(context: Context, label: Message, chosen: RwSignal<u32>, select: Part) -> Part {
+    let select =
+        select.bind_property("selectedIndex", move || chosen.get().into()).on("change", move |event: Event| {
             let field: web_sys::HtmlSelectElement = event_target(&event);
-            chosen.set(field.selected_index().max(0) as usize);
-        },
-    );
+            chosen.set(field.selected_index() as u32);
+        });
     tag("label").class("share-option").add(tag("span").says(context.t(label))).add(select)
 }
 

@@ -12,7 +12,6 @@ use crate::ui::context::{Context, Flight};
 use crate::ui::icon::TARGET;
 use crate::ui::part::{Derived, Part, button, live, nothing, show, string, tag};
 use leptos::prelude::{Set, WithUntracked};
-
 use std::sync::Arc;
 
 /// One area.
