@@ -11,6 +11,12 @@ pub fn languages() -> Vec<String> {
         .unwrap_or_default()
 }
 
+/// Says whether the device is one of Apple's, where ⌘ stands for Ctrl.
+pub fn is_mac() -> bool {
+    let platform = web_sys::window().and_then(|window| window.navigator().platform().ok()).unwrap_or_default();
+    ["Mac", "iP"].iter().any(|name| platform.starts_with(name))
+}
+
 fn media(query: &str) -> Option<MediaQueryList> {
     web_sys::window()?.match_media(query).ok().flatten()
 }

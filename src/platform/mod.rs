@@ -18,7 +18,7 @@ pub use clipboard::copy_text;
 pub use clock::{after_ms, now_secs, on_next_frame};
 pub use collation::sorted_order;
 pub use download::save_text;
-pub use environment::{Watch, languages, media_matches, page_address, resolve, watch_media};
+pub use environment::{Watch, is_mac, languages, media_matches, page_address, resolve, watch_media};
 pub use fetch::{Progress, SourceError, fetch_bytes};
 pub use history::{current_query, on_back, push_query, replace_query};
 pub use language::{give_up, language_on_its_way};

@@ -32,7 +32,7 @@ pub enum Action {
     SetText(String),
     /// Shows only places in a circle; `None`: all.
     SetNear(Option<Near>),
-    /// Removes every filter, the text and the circle.
+    /// Removes every filter that is not locked, the text and the circle.
     ClearFilters,
     /// Selects a feature, or nothing.
     Select(Option<Selected>),
@@ -64,9 +64,10 @@ impl Action {
 }
 
 impl ViewState {
-    /// Applies an action.
+    /// Applies an action. The filter of a locked facet stays as it is.
     pub fn apply(&mut self, action: Action) {
         match action {
+            Action::ToggleValue { facet, .. } | Action::SetFilter { facet, .. } if self.locked.contains(&facet) => {}
             Action::Move(position) => self.position = Some(position),
             Action::ToggleLayer(id) => {
                 if !self.layers_off.remove(&id) {
@@ -85,7 +86,8 @@ impl ViewState {
             Action::SetText(text) => text.trim().clone_into(&mut self.text),
             Action::SetNear(near) => self.near = near,
             Action::ClearFilters => {
-                self.filters.clear();
+                let locked = self.filters.iter().filter(|(facet, _)| self.locked.contains(facet));
+                self.filters = locked.cloned().collect();
                 self.text.clear();
                 self.near = None;
             }
@@ -139,6 +141,22 @@ mod tests {
         toggle(&mut view, "A", &[]);
         toggle(&mut view, "C", &[]);
         assert!(!view.is_filtered());
+    }
+
+    #[test]
+    fn what_is_locked_stays() {
+        let mut view = ViewState::default();
+        toggle(&mut view, "C", &[]);
+        view.apply(Action::SetFilter { facet: "type".to_owned(), filter: Some(Filter::AnyOf(NameSet::new())) });
+        view.locked.insert("domain".to_owned());
+        assert_eq!(view.open_filters(), 1);
+        toggle(&mut view, "C", &[]);
+        view.apply(Action::SetFilter { facet: "domain".to_owned(), filter: None });
+        view.apply(Action::ClearFilters);
+        assert_eq!(chosen(&view), ["C"]);
+        assert_eq!((view.filters.len(), view.open_filters()), (1, 0));
+        let full = view.on_full_page();
+        assert!(full.locked.is_empty() && full.filters == view.filters);
     }
 
     #[test]

@@ -7,7 +7,7 @@
 //! Only what differs from the default is written. What cannot be read is left out and named, never guessed.
 
 use super::percent;
-use super::{DataChoice, MapPosition, Near, Selected, Sort, ThemeChoice, ViewState};
+use super::{DataChoice, MapPosition, Near, Parts, Selected, Sort, ThemeChoice, ViewState};
 use crate::geo::{LngLat, read_number};
 use crate::i18n::Locale;
 use crate::query::{Filter, UNKNOWN};
@@ -54,6 +54,13 @@ pub fn read_address(query: &str) -> Address {
         if read.is_none() {
             address.problems.push(AddressProblem::Parameter(key));
         }
+    }
+    // Locks hold filters of the address; one that names nothing in it is a mistake.
+    let Address { view, problems } = &mut address;
+    let named = view.locked.len();
+    view.locked.retain(|facet| view.filters.contains_key(facet));
+    if view.locked.len() < named {
+        problems.push(AddressProblem::Parameter("lock".to_owned()));
     }
     address
 }
@@ -105,6 +112,22 @@ fn read_parameter(address: &mut Address, key: &str, value: &str) -> Option<()> {
                 _ => return None,
             }
         }
+        "embed" => {
+            view.is_embedded = match value {
+                "1" => true,
+                "0" => false,
+                _ => return None,
+            }
+        }
+        "ui" => {
+            view.parts = match value {
+                "both" => Parts::Both,
+                "map" => Parts::Map,
+                "list" => Parts::List,
+                _ => return None,
+            }
+        }
+        "lock" => view.locked = read_list(value).into_iter().collect(),
         _ => {
             if let Some(facet) = key.strip_prefix("f.") {
                 view.filters.insert(facet.to_owned(), read_filter(value)?);
@@ -165,14 +188,25 @@ pub fn write_address(view: &ViewState) -> String {
         ThemeChoice::Light => put("theme", "light"),
         ThemeChoice::Dark => put("theme", "dark"),
     }
+    if view.is_embedded {
+        put("embed", "1");
+    }
+    match view.parts {
+        Parts::Both => {}
+        Parts::Map => put("ui", "map"),
+        Parts::List => put("ui", "list"),
+    }
+    if !view.locked.is_empty() {
+        put("lock", &write_list(view.locked.iter().map(String::as_str)));
+    }
     query
 }
 
 /// Says whether a `key=value` pair of a query belongs to somebody else: a host's own parameter, to be left alone.
 pub fn is_foreign(pair: &str) -> bool {
     let key = pair.split('=').next().unwrap_or_default();
-    let is_ours = ["", "v", "atlas", "data", "at", "off", "q", "near", "sel", "sort", "lang", "theme"].contains(&key)
-        || key.starts_with("f.");
+    let ours = "v atlas data at off q near sel sort lang theme embed ui lock";
+    let is_ours = key.is_empty() || key.starts_with("f.") || ours.split(' ').any(|own| own == key);
     !is_ours
 }
 

@@ -9,4 +9,4 @@ mod view;
 
 pub use action::{Action, Step};
 pub use address::{Address, AddressProblem, is_foreign, read_address, write_address};
-pub use view::{DataChoice, MapPosition, Near, Selected, Sort, ThemeChoice, ViewState};
+pub use view::{DataChoice, MapPosition, Near, Parts, Selected, Sort, ThemeChoice, ViewState};

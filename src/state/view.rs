@@ -73,6 +73,18 @@ pub enum ThemeChoice {
     Dark,
 }
 
+/// Which parts of the page an embed shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Parts {
+    /// Map and panel, as on the page.
+    #[default]
+    Both,
+    /// The map alone; a card opens over it.
+    Map,
+    /// The list, the filters and the cards, without a map.
+    List,
+}
+
 /// Everything that an address says. The default is the first view of the first atlas.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ViewState {
@@ -96,11 +108,32 @@ pub struct ViewState {
     pub locale: Option<Locale>,
     /// The appearance.
     pub theme: ThemeChoice,
+    /// Set where the page stands in another page, without its head.
+    pub is_embedded: bool,
+    /// What an embed shows.
+    pub parts: Parts,
+    /// Facets whose filters stay as they are. Those without a filter are none of the address's.
+    pub locked: NameSet,
 }
 
 impl ViewState {
     /// Says whether anything keeps places from being shown.
     pub fn is_filtered(&self) -> bool {
         !self.filters.is_empty() || !self.text.is_empty() || self.near.is_some()
+    }
+
+    /// How many facets' filters the reader can take away.
+    pub fn open_filters(&self) -> usize {
+        self.filters.iter().filter(|(facet, _)| !self.locked.contains(facet)).count()
+    }
+
+    /// The same view on the page itself: not embedded, everything shown, nothing locked.
+    #[must_use]
+    pub fn on_full_page(&self) -> Self {
+        let mut view = self.clone();
+        view.is_embedded = false;
+        view.parts = Parts::Both;
+        view.locked = NameSet::new();
+        view
     }
 }

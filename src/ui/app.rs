@@ -6,13 +6,13 @@ use super::language::follow_choice;
 use super::load::{LoadError, load};
 use super::map::map_view;
 use super::notice::Notice;
-use super::part::{Part, all, button, follow, show, tag};
+use super::part::{Part, all, button, follow, nothing, show, tag};
 use super::sheet::sheet;
 use super::words::load_error;
 use crate::i18n::{Locale, messages as m};
 use crate::map::Theme;
 use crate::platform;
-use crate::state::{Address, AddressProblem, Selected, read_address};
+use crate::state::{Address, AddressProblem, Parts, Selected, read_address};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -33,6 +33,7 @@ pub(super) fn open() {
     follow_choice(context);
     dress_document(context);
     watch_missing_selection(context);
+    watch_unknown_locks(context);
     if let Some(document) = web_sys::window().and_then(|window| window.document())
         && let Some(splash) = document.get_element_by_id("splash")
     {
@@ -45,13 +46,19 @@ fn page(context: Context, failed: RwSignal<Option<LoadError>>) -> Part {
     let skip = |to, label| tag("a").class("skip").attr("href", to).says(context.t(label));
     let links = tag("nav")
         .bind("aria-label", context.t(m::SKIP))
-        .add(skip("#list", m::SKIP_TO_LIST))
-        .add(skip("#map", m::SKIP_TO_MAP));
+        .add(if context.is_map_alone() { nothing() } else { skip("#list", m::SKIP_TO_LIST) })
+        .add(if context.embed == Some(Parts::List) { nothing() } else { skip("#map", m::SKIP_TO_MAP) });
+    let shape = match context.embed {
+        None => "page",
+        Some(Parts::Both) => "page is-embed",
+        Some(Parts::Map) => "page is-embed is-map",
+        Some(Parts::List) => "page is-embed is-list",
+    };
     let announced = tag("p").class("visually-hidden").attr("role", "status").attr("aria-live", "polite");
     let is_loading = move || context.catalog.with(|catalog| !catalog.is_settled()) && failed.with(Option::is_none);
     all([
         links,
-        tag("main").class("page").add(sheet(context)).add(map_view(context)),
+        tag("main").class(shape).add(sheet(context)).add(map_view(context)),
         show(is_loading, move || progress(context)),
         show(move || failed.with(Option::is_some), move || failure(context, failed)),
         announced.attr("data-testid", "announced").says(move || context.announced.get()),
@@ -169,6 +176,18 @@ fn watch_missing_selection(context: Context) {
             if context.notices.with_untracked(|all| !all.contains(&notice)) {
                 context.notices.update(|all| all.push(notice));
             }
+        }
+    });
+}
+
+/// Says so when the address locks a facet that the data does not have.
+fn watch_unknown_locks(context: Context) {
+    follow(move || {
+        let Some(places) = context.places() else { return };
+        let is_known = |facet: &String| places.configs.iter().any(|config| config.id == *facet);
+        if context.view.with(|view| !view.locked.iter().all(is_known)) {
+            context.view.update(|view| view.locked.retain(is_known));
+            context.notices.update(|all| all.push(Notice::new(m::LINK_BROKEN, &["lock"])));
         }
     });
 }

@@ -6,8 +6,9 @@ mod place;
 
 use super::catalog::Layer;
 use super::context::Context;
-use super::icon::{BACK, Icon, LINK, icon};
+use super::icon::{BACK, Icon, icon};
 use super::part::{Derived, ElementRef, Part, button, follow, live, nothing, says, tag};
+use super::share::copy_button;
 use crate::atlas::Role;
 use crate::i18n::{Locale, messages as m};
 use crate::platform;
@@ -15,7 +16,6 @@ use crate::state::{Action, Selected};
 pub(super) use fact::linked;
 use leptos::prelude::*;
 use std::sync::Arc;
-use wasm_bindgen_futures::spawn_local;
 
 /// The selected feature, once its layer is read: the layer and the row.
 pub(super) fn selected_feature(context: Context) -> Option<(Arc<Layer>, usize)> {
@@ -42,6 +42,7 @@ impl PartialEq for Feature {
 pub(super) fn card(context: Context) -> Part {
     let selected = Derived::new(move || selected_feature(context).map(|(layer, row)| Feature { layer, row }));
     let back = sign_button("link card-back", BACK, says(context.t(m::BACK))).on_click(move || close(context));
+    let copy = copy_button(context, "link", (m::COPY_LINK, m::COPIED), Derived::new(move || context.link()));
     let content = live(move || {
         let locale = context.locale.get();
         let Some(Feature { layer, row }) = selected.get() else { return nothing() };
@@ -53,7 +54,7 @@ pub(super) fn card(context: Context) -> Part {
     tag("article")
         .class("card")
         .attr("data-testid", "card")
-        .add(tag("div").class("card-bar").add(back).add(copy_link(context)))
+        .add(tag("div").class("card-bar").add(back).add(copy))
         .add(content)
 }
 
@@ -87,26 +88,4 @@ fn names(layer: &Layer, row: usize, locale: Locale, note: &str) -> Part {
         }
     }
     if note.is_empty() { part } else { part.add(tag("p").class("muted card-note").text(note)) }
-}
-
-/// Copies the address of exactly this view.
-fn copy_link(context: Context) -> Part {
-    let copied = RwSignal::new(None::<bool>);
-    let said = move || {
-        let message = match copied.get() {
-            None => m::COPY_LINK,
-            Some(true) => m::COPIED,
-            Some(false) => m::COPY_FAILED,
-        };
-        message.get(context.locale.get()).to_owned()
-    };
-    sign_button("link", LINK, says(said)).on_click(move || {
-        spawn_local(async move {
-            copied.set(Some(platform::copy_text(&platform::page_address()).await));
-            context.announce(untrack(said));
-            platform::after_ms(4_000, move || {
-                let _gone = copied.try_set(None);
-            });
-        });
-    })
 }

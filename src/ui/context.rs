@@ -8,7 +8,7 @@ use crate::geo::{LngLat, LngLatBounds};
 use crate::i18n::{Locale, Message, is_installed};
 use crate::map::Theme;
 use crate::platform;
-use crate::state::{Action, Selected, Step, ThemeChoice, ViewState, write_address};
+use crate::state::{Action, Parts, Selected, Step, ThemeChoice, ViewState, write_address};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -40,7 +40,7 @@ pub(super) enum Tab {
 /// How high the sheet stands on a phone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum SheetHeight {
-    /// Only search and sentence.
+    /// Only search and sentence; nothing where an embed shows the map alone.
     Low,
     /// Half of the page.
     #[default]
@@ -71,11 +71,14 @@ pub(super) struct Context {
     pub(super) languages: RwSignal<u32>,
     /// When the filter that is not yet drawn was asked for, in seconds.
     pub(super) filter_asked: RwSignal<Option<f64>>,
+    /// What an embed shows; none: this is the page itself. It never changes.
+    pub(super) embed: Option<Parts>,
 }
 
 impl Context {
     /// Makes the shared state for a view; derived values follow by themselves.
     pub(super) fn new(view: ViewState) -> Self {
+        let embed = view.is_embedded.then_some(view.parts);
         let view = RwSignal::new(view);
         let catalog = RwSignal::new(Catalog::default());
         let preferred = platform::languages();
@@ -113,12 +116,14 @@ impl Context {
             map_center: RwSignal::new(None),
             flight: RwSignal::new(None),
             tab: RwSignal::new(Tab::default()),
-            sheet: RwSignal::new(SheetHeight::default()),
+            // An embed is small: the map is seen first.
+            sheet: RwSignal::new(if embed.is_some() { SheetHeight::Low } else { SheetHeight::default() }),
             notices: RwSignal::new(Vec::new()),
             returning: RwSignal::new(false),
             announced: RwSignal::new(String::new()),
             languages,
             filter_asked: RwSignal::new(None),
+            embed,
         }
     }
 
@@ -148,10 +153,21 @@ impl Context {
         }
         let query = with_foreign_parameters(write_address(&after));
         self.view.set(after);
+        // An embed makes no steps: "back" belongs to the page around it.
         match step {
-            Step::New => platform::push_query(&query),
-            Step::Same => platform::replace_query(&query),
+            Step::New if self.embed.is_none() => platform::push_query(&query),
+            _ => platform::replace_query(&query),
         }
+    }
+
+    /// The whole address of this view on the page itself.
+    pub(super) fn link(self) -> String {
+        address_of(&self.view.with(ViewState::on_full_page))
+    }
+
+    /// Says whether an embed shows the map alone.
+    pub(super) fn is_map_alone(self) -> bool {
+        self.embed == Some(Parts::Map)
     }
 
     /// The atlas, once it is read.
@@ -192,6 +208,13 @@ impl Context {
     pub(super) fn announce(&self, text: String) {
         self.announced.set(text);
     }
+}
+
+/// The whole address of a view.
+pub(super) fn address_of(view: &ViewState) -> String {
+    let page = platform::page_address();
+    let folder = page.split(['?', '#']).next().unwrap_or_default();
+    [folder, &with_foreign_parameters(write_address(view))].concat()
 }
 
 /// Adds the page's parameters that are not ours, so that a host's own survive.

@@ -55,6 +55,9 @@ impl Facet {
 pub(super) fn filters(context: Context) -> Part {
     // The facets themselves change only with the data.
     let facets = Derived::new(move || context.places().map(|places| places.configs.clone()).unwrap_or_default());
+    // A locked facet is not shown; the sentence says what it filters.
+    let is_open =
+        move |(_, config): &(usize, &FacetConfig)| context.view.with(|view| !view.locked.contains(&config.id));
     let row = move |(at, config): (usize, &FacetConfig)| {
         let config = config.clone();
         Row::new(format!("{at} {}", config.id), move || facet_view(context, at, config))
@@ -65,7 +68,7 @@ pub(super) fn filters(context: Context) -> Part {
             move || facets.with(Vec::is_empty) && context.places().is_some(),
             move || tag("p").class("muted").says(context.t(m::NO_FACETS)),
         ))
-        .add(each(move || facets.with(|facets| facets.iter().enumerate().map(row).collect())))
+        .add(each(move || facets.with(|facets| facets.iter().enumerate().filter(is_open).map(row).collect())))
 }
 
 /// One facet: its head, and its values or its range.

@@ -1,19 +1,34 @@
-//! The panel's head: the atlas's title, the language and the appearance.
+//! The panel's head: the atlas's title, sharing, the language and the appearance.
 
-use super::context::Context;
-use super::icon::{AUTO, MOON, SUN, icon};
-use super::part::{Derived, Part, button, live, tag};
+use super::context::{Context, Tab};
+use super::icon::{AUTO, CLOSE, MOON, SUN, icon};
+use super::part::{Derived, Part, all, button, live, show, tag};
+use super::share::share;
 use crate::i18n::{Locale, messages as m};
 use crate::state::{Action, ThemeChoice};
-use leptos::prelude::{With, untrack};
+use leptos::prelude::{Get, Set, With, untrack};
 
-/// Title, language, appearance.
+/// The atlas's title.
+fn title(context: Context) -> impl Fn() -> String {
+    move || {
+        let title = context.atlas().map(|atlas| atlas.title.get(context.locale.get().code()).to_owned());
+        title.filter(|title| !title.is_empty()).unwrap_or_else(|| "Creative Atlas".to_owned())
+    }
+}
+
+/// The head of an embed: the title for those who do not see, and a way out of what covers a map that stands alone.
+pub(super) fn embed_head(context: Context) -> Part {
+    let close = button("tool embed-close")
+        .bind("aria-label", context.t(m::CLOSE))
+        .on_click(move || context.tab.set(Tab::Places))
+        .add(icon(CLOSE));
+    let is_over = move || context.is_map_alone() && context.tab.get() != Tab::Places;
+    all([tag("h1").class("visually-hidden").says(title(context)), show(is_over, move || close.clone())])
+}
+
+/// Title, sharing, language, appearance.
 pub(super) fn header(context: Context) -> Part {
     let locale = context.locale;
-    let title = move || {
-        let title = context.atlas().map(|atlas| atlas.title.get(locale.get().code()).to_owned());
-        title.filter(|title| !title.is_empty()).unwrap_or_else(|| "Creative Atlas".to_owned())
-    };
     let theme = Derived::new(move || context.view.with(|view| view.theme));
     let theme_label = move || {
         let now = match theme.get() {
@@ -51,8 +66,8 @@ pub(super) fn header(context: Context) -> Part {
         .add(live(theme_icon));
     tag("header")
         .class("head")
-        .add(tag("h1").class("title").says(title))
-        .add(tag("div").class("head-tools").add(locales).add(theme_button))
+        .add(tag("h1").class("title").says(title(context)))
+        .add(tag("div").class("head-tools").add(share(context)).add(locales).add(theme_button))
 }
 
 /// The button of one language.

@@ -15,6 +15,11 @@ pub(super) const MINUS: Icon = Icon("M4 10h12");
 pub(super) const HOME: Icon = Icon("M4 8V4h4M16 8V4h-4M4 12v4h4M16 12v4h-4");
 pub(super) const LINK: Icon =
     Icon("M8.5 11.5a3 3 0 0 0 4.2 0l3-3a3 3 0 0 0-4.2-4.2l-1 1M11.5 8.5a3 3 0 0 0-4.2 0l-3 3a3 3 0 0 0 4.2 4.2l1-1");
+pub(super) const SHARE: Icon = Icon("M10 12.5V3M6.5 6 10 2.5 13.5 6M6 9H4.5v8h11V9H14");
+pub(super) const LEFT: Icon = BACK;
+pub(super) const RIGHT: Icon = Icon("M8 4.5 13.5 10 8 15.5");
+pub(super) const UP: Icon = Icon("M4.5 12 10 6.5l5.5 5.5");
+pub(super) const DOWN: Icon = Icon("M4.5 8 10 13.5 15.5 8");
 pub(super) const CIRCLE: Icon = Icon("M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM10 10.6a.6.6 0 1 0 0-1.2.6.6 0 0 0 0 1.2Z");
 pub(super) const TARGET: Icon =
     Icon("M10 14.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9ZM10 2.5v3M10 14.5v3M2.5 10h3M14.5 10h3");

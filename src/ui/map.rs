@@ -3,17 +3,19 @@
 mod compose;
 mod engine;
 mod ground;
+mod host;
 mod name;
 mod pick;
 
 use super::context::{Context, Flight, SheetHeight, Tab};
-use super::icon::{HOME, MINUS, PLUS, icon};
+use super::icon::{DOWN, HOME, LEFT, MINUS, PLUS, RIGHT, UP, icon};
 use super::part::{ElementRef, Part, button, follow, live, nothing, show, tag};
 use crate::i18n::{Locale, decimal, fill, messages as m};
 use crate::map::{DeltaMode, Key, Pointer, PointerKind, ScaleBar, ScaleUnit, Screen, Wheel};
 use crate::platform;
 use crate::state::Action;
 use engine::Engine;
+use host::{Host, Told};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -42,6 +44,7 @@ pub(super) fn map_view(context: Context) -> Part {
         MapSignals { scale: RwSignal::new(None), is_blind: RwSignal::new(false), is_over: RwSignal::new(false) };
     let (frame, shapes, labels) = (ElementRef::new(), ElementRef::new(), ElementRef::new());
     let slot: Slot = StoredValue::new_local(None);
+    let host = Host::new(context);
     let with = move |act: &dyn Fn(&mut Engine)| {
         if let Some(engine) = slot.get_value() {
             act(&mut engine.borrow_mut());
@@ -88,6 +91,7 @@ pub(super) fn map_view(context: Context) -> Part {
         };
         Pointer { id: event.pointer_id(), at: place_of(event), t_secs: platform::now_secs(), kind }
     };
+    let held = Rc::clone(&host);
     let on_down = move |event: PointerEvent| {
         if event.button() != 0 {
             return;
@@ -95,10 +99,26 @@ pub(super) fn map_view(context: Context) -> Part {
         if let Some(frame) = frame.get::<HtmlElement>() {
             let _ = frame.set_pointer_capture(event.pointer_id());
         }
-        with(&|engine| engine.controller.pointer_down(pointer(&event)));
+        for pointer in held.down(pointer(&event)) {
+            with(&|engine| engine.controller.pointer_down(pointer));
+        }
     };
-    let on_move = move |event: PointerEvent| with(&|engine| engine.pointer_move(pointer(&event)));
+    let held = Rc::clone(&host);
+    let on_move = move |event: PointerEvent| match held.moves(pointer(&event)) {
+        Told::Map => with(&|engine| engine.pointer_move(pointer(&event))),
+        Told::Page => with(&|engine| engine.controller.pointer_cancel(event.pointer_id())),
+        Told::Nobody => {}
+    };
+    // Two fingers are the map's: without this the browser would scroll by them too.
+    let held = Rc::clone(&host);
+    let on_touch = move |event: Event| {
+        if held.has_two() {
+            event.prevent_default();
+        }
+    };
+    let held = Rc::clone(&host);
     let on_up = move |event: PointerEvent| {
+        held.up(event.pointer_id());
         let Some(engine) = slot.get_value() else { return };
         let tap = engine.borrow_mut().controller.pointer_up(pointer(&event));
         if let Some(tap) = tap {
@@ -107,12 +127,20 @@ pub(super) fn map_view(context: Context) -> Part {
         }
         Engine::ask_frame(&engine);
     };
-    let on_cancel = move |event: PointerEvent| with(&|engine| engine.controller.pointer_cancel(event.pointer_id()));
+    let held = Rc::clone(&host);
+    let on_cancel = move |event: PointerEvent| {
+        held.cancel(event.pointer_id());
+        with(&|engine| engine.controller.pointer_cancel(event.pointer_id()));
+    };
     let on_leave = move |_: Event| {
         signals.is_over.set(false);
         context.hovered.set(None);
     };
+    let held = Rc::clone(&host);
     let on_wheel = move |event: WheelEvent| {
+        if held.has_wheel(event.ctrl_key() || event.meta_key()) {
+            return;
+        }
         event.prevent_default();
         let mode = match event.delta_mode() {
             WheelEvent::DOM_DELTA_LINE => DeltaMode::Line,
@@ -177,22 +205,31 @@ pub(super) fn map_view(context: Context) -> Part {
         .on("pointerup", on_up)
         .on("pointercancel", on_cancel)
         .on("pointerleave", on_leave)
+        .on("touchmove", on_touch)
         .on("wheel", on_wheel)
         .on("dblclick", on_double)
         .on("keydown", on_key)
         .add(canvas(shapes))
         .add(canvas(labels).class("map-labels"));
+    let arrows = tag("div")
+        .class("map-arrows")
+        .add(tool(m::MOVE_UP, UP, Key::Up))
+        .add(tool(m::MOVE_LEFT, LEFT, Key::Left))
+        .add(tool(m::MOVE_DOWN, DOWN, Key::Down))
+        .add(tool(m::MOVE_RIGHT, RIGHT, Key::Right));
     let tools = tag("div")
         .class("map-buttons")
         .when(".is-gone", is_blind)
         .add(tool(m::ZOOM_IN, PLUS, Key::Plus))
         .add(tool(m::ZOOM_OUT, MINUS, Key::Minus))
-        .add(tool(m::HOME, HOME, Key::Home));
+        .add(tool(m::HOME, HOME, Key::Home))
+        .add(arrows);
     tag("section")
         .class("map")
         .bind("aria-label", title)
         .add(show(is_blind, move || blind_view(context)))
         .add(frame)
+        .add(host.hint_view())
         .add(tag("p").attr("id", "map-keys").class("visually-hidden").says(context.t(m::MAP_KEYS)))
         .add(tools)
         .add(fine_print(context, signals.scale))
@@ -240,7 +277,19 @@ fn fine_print(context: Context, scale: RwSignal<Option<ScaleBar>>) -> Part {
         .bind("title", attribution)
         .add(button("link").on_click(to_sources).says(context.t(m::SOURCES)))
         .add(tag("span").class("credits-text").says(attribution));
-    tag("div").class("fine-print").add(scale_view).add(credits).add(tag("p").class("disclaimer").says(disclaimer))
+    // An embed leads to the page itself, with the same view.
+    let full = if context.embed.is_some() {
+        let link = tag("a").class("link full-map").attr("target", "_blank").attr("rel", "noopener");
+        link.bind("href", move || context.link()).says(context.t(m::FULL_MAP))
+    } else {
+        nothing()
+    };
+    tag("div")
+        .class("fine-print")
+        .add(scale_view)
+        .add(full)
+        .add(credits)
+        .add(tag("p").class("disclaimer").says(disclaimer))
 }
 
 fn scale_text(locale: Locale, bar: &ScaleBar) -> String {

@@ -17,6 +17,7 @@ mod map;
 mod notice;
 mod part;
 mod search;
+mod share;
 mod sheet;
 mod summary;
 mod words;

@@ -3,12 +3,12 @@
 use super::card::{card, selected_feature};
 use super::context::{Context, SheetHeight, Tab};
 use super::filter::filters;
-use super::header::header;
+use super::header::{embed_head, header};
 use super::icon::{OPEN, icon};
 use super::layer::layers;
 use super::list::place_list;
 use super::notice::notices;
-use super::part::{Derived, ElementRef, Part, all, button, show, tag};
+use super::part::{Derived, ElementRef, Part, all, button, follow, show, tag};
 use super::search::search;
 use super::summary::summary;
 use crate::i18n::{Message, integer, messages as m};
@@ -37,6 +37,15 @@ pub(super) fn sheet(context: Context) -> Part {
     let card_is_open = Derived::new(move || selected_feature(context).is_some());
     let has_card = move || card_is_open.get();
     let height = context.sheet;
+    // Where the map stands alone, the panel is there for a card and for the sources.
+    let is_open = move || has_card() || context.tab.get() != Tab::Places;
+    if context.is_map_alone() {
+        follow(move || {
+            if !is_open() {
+                height.set(SheetHeight::Low);
+            }
+        });
+    }
     let parts = tag("div")
         .class("panel-part")
         .when(".is-gone", has_card)
@@ -45,11 +54,12 @@ pub(super) fn sheet(context: Context) -> Part {
         .add(tab_part(context, Tab::Layers, "layers", layers));
     tag("aside")
         .class("panel")
+        .when(".is-open", is_open)
         .when(".is-low", move || height.get() == SheetHeight::Low)
         .when(".is-high", move || height.get() == SheetHeight::High)
         .bind("aria-label", context.t(m::PANEL))
         .add(handle(context))
-        .add(header(context))
+        .add(if context.embed.is_some() { embed_head(context) } else { header(context) })
         .add(search(context))
         .add(show(move || !has_card(), move || all([summary(context), tabs(context)])))
         .add(notices(context))
@@ -102,7 +112,7 @@ fn tabs(context: Context) -> Part {
 
 fn tab_button(context: Context, tab: Tab, id: &str, label: Message) -> Part {
     let is_on = move || context.tab.get() == tab;
-    let filters = move || context.view.with(|view| view.filters.len() + usize::from(view.near.is_some()));
+    let filters = move || context.view.with(|view| view.open_filters() + usize::from(view.near.is_some()));
     let choose = move || {
         context.tab.set(tab);
         if context.sheet.get_untracked() == SheetHeight::Low {

@@ -16,18 +16,19 @@ struct Chip {
     action: Action,
 }
 
-/// The filters of a view in words: phrases for the sentence, chips for the hand.
+/// The filters of a view in words: phrases for the sentence, chips for the hand. A locked filter has no chip.
 fn describe(view: &ViewState, places: &Places, catalog: &Catalog, locale: Locale) -> (Vec<Phrase>, Vec<Chip>) {
     let mut phrases = Vec::new();
     let mut chips = Vec::new();
     for config in &places.configs {
         let Some(filter) = view.filters.get(&config.id) else { continue };
         let title = config.title.get(locale.code());
+        let is_open = !view.locked.contains(&config.id);
         match filter {
             Filter::AnyOf(values) => {
                 let labels: Vec<String> =
                     values.iter().map(|value| places.value_label(catalog, config, value, locale)).collect();
-                for (value, label) in values.iter().zip(&labels) {
+                for (value, label) in values.iter().zip(&labels).filter(|_| is_open) {
                     let action =
                         Action::ToggleValue { facet: config.id.clone(), value: value.clone(), kin: Vec::new() };
                     let needs_title = value == UNKNOWN || config.field == "precision";
@@ -42,10 +43,8 @@ fn describe(view: &ViewState, places: &Places, catalog: &Catalog, locale: Locale
             }
             Filter::Range { from, to, with_unknown } => {
                 let text = range_text(locale, title, *from, *to, *with_unknown);
-                chips.push(Chip {
-                    text: text.clone(),
-                    action: Action::SetFilter { facet: config.id.clone(), filter: None },
-                });
+                let action = Action::SetFilter { facet: config.id.clone(), filter: None };
+                chips.extend(is_open.then(|| Chip { text: text.clone(), action }));
                 phrases.push(Phrase::Whole(text));
             }
         }

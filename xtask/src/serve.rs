@@ -160,7 +160,7 @@ impl Answer {
         let connection = if is_last { "Connection: close\r\n" } else { "" };
         format!(
             "HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\nContent-Length: {length}\r\n{encoding}{connection}\
-             Cache-Control: no-cache\r\nVary: Accept-Encoding\r\n\r\n"
+             Cache-Control: no-cache\r\nVary: Accept-Encoding\r\nAccess-Control-Allow-Origin: *\r\n\r\n"
         )
     }
 }

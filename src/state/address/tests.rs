@@ -38,19 +38,23 @@ prop_compose! {
         ],
         position in proptest::option::of(position()),
         layers_off in btree_set(text(), 0..3).prop_map(|ids| ids.into_iter().collect()),
-        filters in btree_map("[a-z_.]{1,8}", filter(), 0..4).prop_map(|filters| filters.into_iter().collect()),
+        filters in btree_map("[a-z_.,!?]{1,8}", (filter(), any::<bool>()), 0..4),
         name in text(),
         near in proptest::option::of((position(), 1..100_000_u32, proptest::option::of(text()))),
         selected in proptest::option::of(("[a-z]{1,6}", text())),
         sort in prop_oneof![Just(Sort::Name), Just(Sort::Distance), Just(Sort::District)],
         locale in proptest::option::of(prop_oneof![Just(Locale::En), Just(Locale::Mn)]),
         theme in prop_oneof![Just(ThemeChoice::Auto), Just(ThemeChoice::Light), Just(ThemeChoice::Dark)],
+        is_embedded in any::<bool>(),
+        parts in prop_oneof![Just(Parts::Both), Just(Parts::Map), Just(Parts::List)],
     ) -> ViewState {
         ViewState {
-            data, position, layers_off, filters, text: name.trim().to_owned(),
+            locked: filters.iter().filter(|(_, (_, is_locked))| *is_locked).map(|(facet, _)| facet.clone()).collect(),
+            filters: filters.into_iter().map(|(facet, (filter, _))| (facet, filter)).collect(),
+            data, position, layers_off, text: name.trim().to_owned(),
             near: near.map(|(at, radius, place)| Near { center: at.center, radius_m: f64::from(radius), place }),
             selected: selected.map(|(layer, id)| Selected { layer, id }),
-            sort, locale, theme,
+            sort, locale, theme, is_embedded, parts,
         }
     }
 }
@@ -104,6 +108,18 @@ fn broken_parts_are_left_out_and_named() {
         .collect();
     assert_eq!(named, ["at", "theme", "sel", "q", "near", "atlas", "f.domain"]);
     assert_eq!(address.view, ViewState { locale: Some(Locale::Mn), ..ViewState::default() });
+}
+
+#[test]
+fn an_embed_keeps_its_locks_and_the_full_page_drops_them() {
+    let address = read_address("?v=1&lock=domain,mood&embed=1&f.domain=C&ui=map&f.type=venue");
+    assert_eq!(address.problems, vec![AddressProblem::Parameter("lock".to_owned())]);
+    let view = address.view;
+    assert_eq!(write_address(&view), "?v=1&f.domain=C&f.type=venue&embed=1&ui=map&lock=domain");
+    assert_eq!(write_address(&view.on_full_page()), "?v=1&f.domain=C&f.type=venue");
+    assert_eq!(read_address("?embed=yes&ui=globe&lock=").problems.len(), 2);
+    assert!(["embed=1", "ui=map", "lock=a", "f.x=1", "v=1"].iter().all(|pair| !is_foreign(pair)));
+    assert!(is_foreign("utm_source=letter") && is_foreign("em=1"));
 }
 
 #[test]

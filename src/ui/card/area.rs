@@ -11,7 +11,7 @@ use crate::ui::catalog::{Layer, Places};
 use crate::ui::context::{Context, Flight};
 use crate::ui::icon::TARGET;
 use crate::ui::part::{Derived, Part, button, live, nothing, show, string, tag};
-use leptos::prelude::Set;
+use leptos::prelude::{Set, WithUntracked};
 use std::sync::Arc;
 
 /// One area.
@@ -77,7 +77,8 @@ fn facet_of(places: &Places, layer: &Layer) -> Option<usize> {
 /// The button that leaves only the places of an area.
 fn only_here(context: Context, layer: &Layer, row: usize) -> Part {
     let facet = context.places().and_then(|places| Some(places.configs[facet_of(&places, layer)?].id.clone()));
-    let Some(facet) = facet else { return nothing() };
+    let is_open = |facet: &String| context.view.with_untracked(|view| !view.locked.contains(facet));
+    let Some(facet) = facet.filter(is_open) else { return nothing() };
     let id = layer.dataset.id(row).to_owned();
     button("button").says(context.t(m::FILTER_HERE)).on_click(move || {
         let filter = Some(Filter::AnyOf(NameSet::from([id.clone()])));

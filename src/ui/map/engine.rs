@@ -128,6 +128,7 @@ impl Engine {
         let is_phone = platform::media_matches("(max-width: 719.98px)");
         let covered = match self.context.sheet.get_untracked() {
             _ if !is_phone => 0.0,
+            SheetHeight::Low if self.context.is_map_alone() => 0.0,
             SheetHeight::Low => 128.0,
             SheetHeight::Middle | SheetHeight::High => 0.5 * height,
         };
