@@ -6,14 +6,13 @@ use super::language::follow_choice;
 use super::load::{LoadError, load};
 use super::map::map_view;
 use super::notice::Notice;
-use super::part::{Part, all, button, follow, nothing, show, tag};
+use super::part::{Part, State, all, button, follow, nothing, show, tag};
 use super::sheet::sheet;
 use super::words::load_error;
 use crate::i18n::{Locale, messages as m};
 use crate::map::Theme;
 use crate::platform;
 use crate::state::{Address, AddressProblem, Parts, Selected, read_address};
-use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 /// The language that the address or else the browser asks for.
@@ -26,7 +25,7 @@ pub(super) fn first_language() -> Locale {
 pub(super) fn open() {
     let Address { view, problems } = read_address(&platform::current_query());
     let context = Context::new(view);
-    let failed = RwSignal::new(None::<LoadError>);
+    let failed = State::new(None::<LoadError>);
     context.notices.set(notices_of(&problems));
     spawn_local(load(context, failed));
     follow_history(context, failed);
@@ -42,7 +41,7 @@ pub(super) fn open() {
     page(context, failed).mount();
 }
 
-fn page(context: Context, failed: RwSignal<Option<LoadError>>) -> Part {
+fn page(context: Context, failed: State<Option<LoadError>>) -> Part {
     let skip = |to, label| tag("a").class("skip").attr("href", to).says(context.t(label));
     let links = tag("nav")
         .bind("aria-label", context.t(m::SKIP))
@@ -88,7 +87,7 @@ fn progress(context: Context) -> Part {
 }
 
 /// There is no map at all: why, and two ways on.
-fn failure(context: Context, failed: RwSignal<Option<LoadError>>) -> Part {
+fn failure(context: Context, failed: State<Option<LoadError>>) -> Part {
     let why = move || {
         let locale = context.locale.get();
         failed.with(|failed| failed.as_ref().map(|error| load_error(error, locale)).unwrap_or_default())
@@ -126,7 +125,7 @@ fn notices_of(problems: &[AddressProblem]) -> Vec<Notice> {
 }
 
 /// Back and forward bring the view of that step; other data is loaded anew.
-fn follow_history(context: Context, failed: RwSignal<Option<LoadError>>) {
+fn follow_history(context: Context, failed: State<Option<LoadError>>) {
     platform::on_back(move |query| {
         let Address { view, problems } = read_address(&query);
         let is_other_data = context.view.with_untracked(|now| now.data != view.data);

@@ -14,7 +14,7 @@ use crate::i18n::{Locale, messages as m};
 use crate::platform;
 use crate::state::{Action, Selected};
 pub(super) use fact::linked;
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 use std::sync::Arc;
 
 /// The selected feature, once its layer is read: the layer and the row.

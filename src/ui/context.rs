@@ -2,14 +2,14 @@
 
 use super::catalog::{Catalog, LayerState, Places, Shown};
 use super::notice::Notice;
-use super::part::Derived;
+use super::part::{Derived, State};
 use crate::atlas::{Atlas, Role};
 use crate::geo::{LngLat, LngLatBounds};
 use crate::i18n::{Locale, Message, is_installed};
 use crate::map::Theme;
 use crate::platform;
 use crate::state::{Action, Parts, Selected, Step, ThemeChoice, ViewState, write_address};
-use leptos::prelude::*;
+use leptos::prelude::StoredValue;
 use std::sync::Arc;
 
 /// Where the map is asked to go.
@@ -52,25 +52,25 @@ pub(super) enum SheetHeight {
 /// Handles to everything shared; small and copied freely.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Context {
-    pub(super) view: RwSignal<ViewState>,
-    pub(super) catalog: RwSignal<Catalog>,
+    pub(super) view: State<ViewState>,
+    pub(super) catalog: State<Catalog>,
     pub(super) locale: Derived<Locale>,
     pub(super) theme: Derived<Theme>,
     pub(super) shown: Derived<Option<Arc<Shown>>>,
-    pub(super) hovered: RwSignal<Option<Selected>>,
-    pub(super) map_center: RwSignal<Option<LngLat>>,
-    pub(super) flight: RwSignal<Option<Flight>>,
-    pub(super) tab: RwSignal<Tab>,
-    pub(super) sheet: RwSignal<SheetHeight>,
-    pub(super) notices: RwSignal<Vec<Notice>>,
+    pub(super) hovered: State<Option<Selected>>,
+    pub(super) map_center: State<Option<LngLat>>,
+    pub(super) flight: State<Option<Flight>>,
+    pub(super) tab: State<Tab>,
+    pub(super) sheet: State<SheetHeight>,
+    pub(super) notices: State<Vec<Notice>>,
     /// Set when a card was closed: the list takes the focus back.
-    pub(super) returning: RwSignal<bool>,
+    pub(super) returning: State<bool>,
     /// What a screen reader is told next.
-    pub(super) announced: RwSignal<String>,
+    pub(super) announced: State<String>,
     /// How many languages have come after the first.
-    pub(super) languages: RwSignal<u32>,
+    pub(super) languages: State<u32>,
     /// When the filter that is not yet drawn was asked for, in seconds.
-    pub(super) filter_asked: RwSignal<Option<f64>>,
+    pub(super) filter_asked: State<Option<f64>>,
     /// What an embed shows; none: this is the page itself. It never changes.
     pub(super) embed: Option<Parts>,
 }
@@ -79,10 +79,10 @@ impl Context {
     /// Makes the shared state for a view; derived values follow by themselves.
     pub(super) fn new(view: ViewState) -> Self {
         let embed = view.is_embedded.then_some(view.parts);
-        let view = RwSignal::new(view);
-        let catalog = RwSignal::new(Catalog::default());
+        let view = State::new(view);
+        let catalog = State::new(Catalog::default());
         let preferred = platform::languages();
-        let languages = RwSignal::new(0);
+        let languages = State::new(0);
         let locale = Derived::new(move || {
             languages.track();
             let chosen = view.with(|view| view.locale);
@@ -91,7 +91,7 @@ impl Context {
             let spoken = is_installed(wanted).then_some(wanted);
             spoken.or_else(|| Locale::ALL.into_iter().find(|locale| is_installed(*locale))).unwrap_or(wanted)
         });
-        let is_dark = RwSignal::new(platform::media_matches("(prefers-color-scheme: dark)"));
+        let is_dark = State::new(platform::media_matches("(prefers-color-scheme: dark)"));
         let watch = platform::watch_media("(prefers-color-scheme: dark)", move |dark| is_dark.set(dark));
         StoredValue::new_local(watch);
         let theme = Derived::new(move || match view.with(|view| view.theme) {
@@ -112,17 +112,17 @@ impl Context {
             locale,
             theme,
             shown,
-            hovered: RwSignal::new(None),
-            map_center: RwSignal::new(None),
-            flight: RwSignal::new(None),
-            tab: RwSignal::new(Tab::default()),
+            hovered: State::new(None),
+            map_center: State::new(None),
+            flight: State::new(None),
+            tab: State::new(Tab::default()),
             // An embed is small: the map is seen first.
-            sheet: RwSignal::new(if embed.is_some() { SheetHeight::Low } else { SheetHeight::default() }),
-            notices: RwSignal::new(Vec::new()),
-            returning: RwSignal::new(false),
-            announced: RwSignal::new(String::new()),
+            sheet: State::new(if embed.is_some() { SheetHeight::Low } else { SheetHeight::default() }),
+            notices: State::new(Vec::new()),
+            returning: State::new(false),
+            announced: State::new(String::new()),
             languages,
-            filter_asked: RwSignal::new(None),
+            filter_asked: State::new(None),
             embed,
         }
     }

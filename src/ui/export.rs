@@ -8,7 +8,7 @@ use crate::dataset::to_geojson;
 use crate::i18n::messages as m;
 use crate::platform;
 use crate::state::DataChoice;
-use leptos::prelude::{WithUntracked, untrack};
+use leptos::prelude::untrack;
 use serde_json::{Map, Value};
 
 /// The button that saves the places shown.

@@ -9,7 +9,7 @@ use crate::atlas::{FacetConfig, FacetShape};
 use crate::i18n::{fill, messages as m};
 use crate::query::{FacetCounts, Filter};
 use crate::state::Action;
-use leptos::prelude::{StoredValue, With, WithValue};
+use leptos::prelude::{StoredValue, WithValue};
 
 /// One facet where it stands among the facets; small and copied freely.
 #[derive(Clone, Copy)]

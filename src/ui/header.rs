@@ -6,7 +6,7 @@ use super::part::{Derived, Part, all, button, live, show, tag};
 use super::share::share;
 use crate::i18n::{Locale, messages as m};
 use crate::state::{Action, ThemeChoice};
-use leptos::prelude::{Get, Set, With, untrack};
+use leptos::prelude::untrack;
 
 /// The atlas's title.
 fn title(context: Context) -> impl Fn() -> String {

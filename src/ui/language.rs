@@ -4,7 +4,6 @@ use super::context::Context;
 use super::part::follow;
 use crate::i18n::{Locale, install, is_installed};
 use crate::platform;
-use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 /// A language's file larger than this is none.

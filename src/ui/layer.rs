@@ -11,7 +11,7 @@ use crate::dataset::IssueGroup;
 use crate::i18n::{Locale, date_text, fill, integer, messages as m};
 use crate::index::order::sort_few;
 use crate::state::Action;
-use leptos::prelude::*;
+use leptos::prelude::{GetValue, StoredValue};
 use std::sync::Arc;
 
 /// Switches, legend, sources, report.

@@ -6,14 +6,14 @@ use super::catalog::Places;
 use super::context::{Context, Flight};
 use super::export::export_button;
 use super::glyph::glyph;
-use super::part::{Derived, ElementRef, Part, Row, button, each, follow, nothing, show, tag};
+use super::part::{Derived, ElementRef, Part, Row, State, button, each, follow, nothing, show, tag};
 use super::words::place_detail;
 use crate::geo::distance_m;
 use crate::i18n::{Locale, distance, integer, messages as m};
 use crate::index::order::sort_by;
 use crate::platform;
 use crate::state::{Action, Selected, Sort};
-use leptos::prelude::*;
+use leptos::prelude::{GetValue, StoredValue, WithValue};
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlElement, HtmlSelectElement, KeyboardEvent};
@@ -143,7 +143,7 @@ pub(super) fn place_list(context: Context) -> Part {
     let is_empty = move || context.shown.get().is_some_and(|shown| shown.selection.shown == 0);
 
     let frame = ElementRef::new();
-    let window_px = RwSignal::new((0.0, 900.0));
+    let window_px = State::new((0.0, 900.0));
     let look = move || {
         if let Some(frame) = frame.get::<HtmlElement>() {
             window_px.set((f64::from(frame.scroll_top()), f64::from(frame.client_height())));
@@ -160,7 +160,7 @@ pub(super) fn place_list(context: Context) -> Part {
         lines.with(|lines| lines.between(top - SPARE_PX, top + height + SPARE_PX))
     });
     // The line that the Tab key reaches; arrows move it. It stays on its place while the list changes around it.
-    let active = RwSignal::new(0_usize);
+    let active = State::new(0_usize);
     let mut last_row = None;
     follow(move || {
         let selected = context.view.with(|view| view.selected.clone());
@@ -315,7 +315,7 @@ fn sort_of_code(code: &str) -> Sort {
     }
 }
 
-fn row_view(context: Context, seen: Seen, active: RwSignal<usize>) -> Part {
+fn row_view(context: Context, seen: Seen, active: State<usize>) -> Part {
     let Seen { at, line, top_px, places: count } = seen;
     let locale = context.locale.get_untracked();
     let (row, number, away) = match line {

@@ -7,7 +7,7 @@ use crate::dataset::{Dataset, ReadOptions};
 use crate::geo::LngLatBounds;
 use crate::platform::{self, Progress, Reader, SourceError, fetch_bytes};
 use crate::state::DataChoice;
-use leptos::prelude::*;
+use crate::ui::part::State;
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
@@ -33,7 +33,7 @@ pub(super) enum LoadError {
 }
 
 /// Loads what the view asks for. Sets the catalog as things arrive; `failed` where there is nothing to show.
-pub(super) async fn load(context: Context, failed: RwSignal<Option<LoadError>>) {
+pub(super) async fn load(context: Context, failed: State<Option<LoadError>>) {
     failed.set(None);
     // The worker gets ready while the document is on its way.
     let reader = Rc::new(Reader::start());

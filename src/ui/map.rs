@@ -9,14 +9,14 @@ mod pick;
 
 use super::context::{Context, Flight, SheetHeight, Tab};
 use super::icon::{DOWN, HOME, LEFT, MINUS, PLUS, RIGHT, UP, icon};
-use super::part::{ElementRef, Part, button, follow, live, nothing, show, tag};
+use super::part::{ElementRef, Part, State, button, follow, live, nothing, show, tag};
 use crate::i18n::{Locale, decimal, fill, messages as m};
 use crate::map::{DeltaMode, Key, Pointer, PointerKind, ScaleBar, ScaleUnit, Screen, Wheel};
 use crate::platform;
 use crate::state::Action;
 use engine::Engine;
 use host::{Host, Told};
-use leptos::prelude::*;
+use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -30,18 +30,17 @@ type Slot = StoredValue<Option<Rc<RefCell<Engine>>>, LocalStorage>;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct MapSignals {
     /// The scale bar of now.
-    pub(super) scale: RwSignal<Option<ScaleBar>>,
+    pub(super) scale: State<Option<ScaleBar>>,
     /// Set where the browser cannot draw.
-    pub(super) is_blind: RwSignal<bool>,
+    pub(super) is_blind: State<bool>,
     /// Set while the pointer is over something that can be opened.
-    pub(super) is_over: RwSignal<bool>,
+    pub(super) is_over: State<bool>,
 }
 
 /// The map.
 pub(super) fn map_view(context: Context) -> Part {
     let locale = context.locale;
-    let signals =
-        MapSignals { scale: RwSignal::new(None), is_blind: RwSignal::new(false), is_over: RwSignal::new(false) };
+    let signals = MapSignals { scale: State::new(None), is_blind: State::new(false), is_over: State::new(false) };
     let (frame, shapes, labels) = (ElementRef::new(), ElementRef::new(), ElementRef::new());
     let slot: Slot = StoredValue::new_local(None);
     let host = Host::new(context);
@@ -243,7 +242,7 @@ fn blind_view(context: Context) -> Part {
 }
 
 /// Scale bar, attribution, and the line about boundaries and names.
-fn fine_print(context: Context, scale: RwSignal<Option<ScaleBar>>) -> Part {
+fn fine_print(context: Context, scale: State<Option<ScaleBar>>) -> Part {
     let locale = context.locale;
     let attribution = move || {
         let Some(atlas) = context.atlas() else { return String::new() };

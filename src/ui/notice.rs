@@ -4,12 +4,11 @@ use super::catalog::LayerState;
 use super::context::Context;
 use super::icon::{CLOSE, NOTICE, icon};
 use super::load::reload_layer;
-use super::part::{Part, Row, button, each, tag};
+use super::part::{Part, Row, State, button, each, tag};
 use super::words::{file_name, source_error};
 use crate::atlas::LayerConfig;
 use crate::i18n::{Locale, Message, fill, messages as m};
 use crate::platform::SourceError;
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// A passing notice.
@@ -42,7 +41,7 @@ struct Failure {
 
 /// Every notice that stands now.
 pub(super) fn notices(context: Context) -> Part {
-    let hidden = RwSignal::new(Vec::<String>::new());
+    let hidden = State::new(Vec::<String>::new());
     let passing = move || {
         let notices = context.notices.get().into_iter();
         notices.map(|notice| Row::new(notice.text(Locale::En), move || notice_view(context, notice))).collect()
@@ -81,7 +80,7 @@ fn notice_view(context: Context, notice: Notice) -> Part {
     frame().add(tag("p").says(move || notice.text(context.locale.get()))).add(close)
 }
 
-fn failure_view(context: Context, failure: Failure, hidden: RwSignal<Vec<String>>) -> Part {
+fn failure_view(context: Context, failure: Failure, hidden: State<Vec<String>>) -> Part {
     let failure = Rc::new(failure);
     let (titled, told, lost) = (Rc::clone(&failure), Rc::clone(&failure), Rc::clone(&failure));
     let title = move || {

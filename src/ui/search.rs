@@ -4,13 +4,13 @@ use super::catalog::Layer;
 use super::context::{Context, Flight};
 use super::glyph::glyph;
 use super::icon::{CLOSE, SEARCH, icon};
-use super::part::{Derived, ElementRef, Part, Row, button, each, follow, show, tag};
+use super::part::{Derived, ElementRef, Part, Row, State, button, each, follow, show, tag};
 use crate::atlas::Role;
 use crate::i18n::{Locale, Message, fill, integer, messages as m};
 use crate::index::order::sort_by;
 use crate::query::Rank;
 use crate::state::{Action, Selected};
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Update, With, WithUntracked, event_target_value};
+use leptos::prelude::event_target_value;
 use std::sync::Arc;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 
@@ -86,9 +86,9 @@ fn finding(context: Context, layer: &Layer, row: usize, locale: Locale) -> Findi
 
 /// The search field with its list.
 pub(super) fn search(context: Context) -> Part {
-    let typed = RwSignal::new(String::new());
-    let is_open = RwSignal::new(false);
-    let active = RwSignal::new(None::<usize>);
+    let typed = State::new(String::new());
+    let is_open = State::new(false);
+    let active = State::new(None::<usize>);
     let field = ElementRef::new();
     let text = Derived::new(move || typed.with(|typed| typed.trim().to_owned()));
     let findings = Derived::new(move || {

@@ -2,11 +2,11 @@
 
 use super::context::{Context, address_of};
 use super::icon::{CLOSE, LINK, SHARE, icon};
-use super::part::{Derived, ElementRef, Part, all, button, follow, live, nothing, show, tag};
+use super::part::{Derived, ElementRef, Part, State, all, button, follow, live, nothing, show, tag};
 use crate::i18n::{Message, fill, messages as m};
 use crate::platform;
 use crate::state::Parts;
-use leptos::prelude::*;
+use leptos::prelude::{event_target, event_target_checked, untrack};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, HtmlDialogElement, HtmlInputElement};
 
@@ -22,7 +22,7 @@ const SAID_MS: i32 = 4_000;
 
 /// The button that opens the dialog.
 pub(super) fn share(context: Context) -> Part {
-    let is_open = RwSignal::new(false);
+    let is_open = State::new(false);
     let name = context.t(m::SHARE);
     let opener = button("tool")
         .bind("aria-label", name)
@@ -33,7 +33,7 @@ pub(super) fn share(context: Context) -> Part {
     all([opener, show(move || is_open.get(), move || dialog(context, is_open))])
 }
 
-fn dialog(context: Context, is_open: RwSignal<bool>) -> Part {
+fn dialog(context: Context, is_open: State<bool>) -> Part {
     let place = ElementRef::new();
     follow(move || {
         if let Some(dialog) = place.get::<HtmlDialogElement>() {
@@ -63,9 +63,9 @@ fn dialog(context: Context, is_open: RwSignal<bool>) -> Part {
 
 /// The HTML for another page, with its options and a preview.
 fn embed(context: Context) -> Part {
-    let (parts, height) = (RwSignal::new(0_u32), RwSignal::new(1_u32));
-    let is_locked = RwSignal::new(false);
-    let is_previewed = RwSignal::new(false);
+    let (parts, height) = (State::new(0_u32), State::new(1_u32));
+    let is_locked = State::new(false);
+    let is_previewed = State::new(false);
     let address = Derived::new(move || {
         let mut view = context.view.get();
         view.is_embedded = true;
@@ -136,7 +136,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// A labelled choice among the options of `select`, by their position.
-fn choice(context: Context, label: Message, chosen: RwSignal<u32>, select: Part) -> Part {
+fn choice(context: Context, label: Message, chosen: State<u32>, select: Part) -> Part {
     let select =
         select.bind_property("selectedIndex", move || chosen.get().into()).on("change", move |event: Event| {
             let field: web_sys::HtmlSelectElement = event_target(&event);
@@ -172,7 +172,7 @@ pub(super) fn copy_button(
     (what, done): (Message, Message),
     text: Derived<String>,
 ) -> Part {
-    let copied = RwSignal::new(None::<bool>);
+    let copied = State::new(None::<bool>);
     let said = move || {
         let message = match copied.get() {
             None => what,
@@ -186,7 +186,7 @@ pub(super) fn copy_button(
             copied.set(Some(platform::copy_text(&text.get_untracked()).await));
             context.announce(untrack(said));
             platform::after_ms(SAID_MS, move || {
-                let _gone = copied.try_set(None);
+                copied.set(None);
             });
         });
     };

@@ -8,11 +8,10 @@ use super::icon::{OPEN, icon};
 use super::layer::layers;
 use super::list::place_list;
 use super::notice::notices;
-use super::part::{Derived, ElementRef, Part, all, button, follow, show, tag};
+use super::part::{Derived, ElementRef, Part, State, all, button, follow, show, tag};
 use super::search::search;
 use super::summary::summary;
 use crate::i18n::{Message, integer, messages as m};
-use leptos::prelude::*;
 use web_sys::{KeyboardEvent, PointerEvent};
 
 /// How far a finger must draw the handle to change the height, in CSS px.
@@ -69,7 +68,7 @@ pub(super) fn sheet(context: Context) -> Part {
 /// A part of the panel. It is made when it is first wanted and then kept, so that it is found again as it was left.
 fn tab_part(context: Context, tab: Tab, id: &'static str, make: fn(Context) -> Part) -> Part {
     let is_current = move || context.tab.get() == tab;
-    let was_wanted = RwSignal::new(false);
+    let was_wanted = State::new(false);
     let is_wanted = move || {
         if is_current() && !was_wanted.get_untracked() {
             was_wanted.set(true);
@@ -134,7 +133,7 @@ fn tab_button(context: Context, tab: Tab, id: &str, label: Message) -> Part {
 /// The sheet's handle: drawn up or down, or pressed.
 fn handle(context: Context) -> Part {
     let height = context.sheet;
-    let grasped = RwSignal::new(None::<f64>);
+    let grasped = State::new(None::<f64>);
     let on_down = move |event: PointerEvent| grasped.set(Some(f64::from(event.client_y())));
     let on_up = move |event: PointerEvent| {
         let Some(from) = grasped.get_untracked() else { return };

@@ -7,7 +7,6 @@ use super::part::{Derived, Part, Row, button, each, follow, show, tag};
 use crate::i18n::{Locale, Phrase, distance, fill, messages as m, sentence};
 use crate::query::{Filter, UNKNOWN};
 use crate::state::{Action, ViewState};
-use leptos::prelude::With;
 
 /// One filter in words, with what takes it away.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,7 +6,6 @@ use super::load::LoadError;
 use crate::dataset::{IssueKind, ReadError, Severity, StartsWith};
 use crate::i18n::{Locale, fill, integer, messages as m};
 use crate::platform::SourceError;
-use leptos::prelude::With;
 
 /// The second line of a place: its category and its district. Tracks the catalog, since districts may come later.
 pub(super) fn place_detail(context: Context, places: &Places, row: usize, locale: Locale) -> String {

@@ -11,7 +11,6 @@ use crate::ui::catalog::{Layer, Places};
 use crate::ui::context::{Context, Flight};
 use crate::ui::icon::TARGET;
 use crate::ui::part::{Derived, Part, button, live, nothing, show, string, tag};
-use leptos::prelude::{Set, WithUntracked};
 use std::sync::Arc;
 
 /// One area.

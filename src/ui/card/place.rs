@@ -14,7 +14,6 @@ use crate::ui::context::{Context, Flight};
 use crate::ui::glyph::glyph;
 use crate::ui::icon::{CIRCLE, TARGET};
 use crate::ui::part::{Part, nothing, string, tag};
-use leptos::prelude::{Set, With};
 
 /// "What is within …", in metres.
 const NEAR_M: f64 = 500.0;

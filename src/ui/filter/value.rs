@@ -10,8 +10,8 @@ use crate::ui::catalog::Places;
 use crate::ui::context::Context;
 use crate::ui::glyph::glyph;
 use crate::ui::icon::{OPEN, icon};
-use crate::ui::part::{Derived, Part, Row, all, button, each, nothing, show, tag};
-use leptos::prelude::{Get, GetValue, RwSignal, StoredValue, Update, With, WithValue, untrack};
+use crate::ui::part::{Derived, Part, Row, State, all, button, each, nothing, show, tag};
+use leptos::prelude::{GetValue, StoredValue, WithValue, untrack};
 
 /// Values shown before the reader asks for all of them.
 const FIRST_VALUES: usize = 8;
@@ -69,7 +69,7 @@ fn values_of(context: Context, places: &Places, at: usize) -> Vec<Value> {
 pub(super) fn value_facet(facet: Facet) -> Part {
     let Facet { context, at, config } = facet;
     let locale = context.locale;
-    let is_whole = RwSignal::new(false);
+    let is_whole = State::new(false);
     let is_tree = config.with_value(|config| config.kind == FacetShape::Tree);
     let values = Derived::new(move || {
         let places = context.places();
@@ -104,7 +104,7 @@ pub(super) fn value_facet(facet: Facet) -> Part {
 }
 
 /// A button that opens and closes.
-fn opener(classes: &str, is_open: RwSignal<bool>) -> Part {
+fn opener(classes: &str, is_open: State<bool>) -> Part {
     button(classes)
         .bind("aria-expanded", move || is_open.get().to_string())
         .on_click(move || is_open.update(|open| *open = !*open))
@@ -167,7 +167,7 @@ fn value_view(frame: Frame, value: Value) -> Part {
     if !is_parent {
         return item.add(if is_top { line.add(tag("span").class("value-open")) } else { line });
     }
-    let is_open = RwSignal::new(untrack(has_part_on));
+    let is_open = State::new(untrack(has_part_on));
     let said = move || value.with_value(|value| fill(m::TREE_OPEN.get(locale.get()), &[&value.label]));
     let opener = opener("tool value-open", is_open)
         .when(".is-open", move || is_open.get())

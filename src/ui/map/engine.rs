@@ -14,7 +14,7 @@ use crate::render::{LabelPainter, Painter, RenderError};
 use crate::state::{Action, MapPosition, Selected};
 use crate::ui::catalog::{Places, Shown};
 use crate::ui::context::{Context, Flight, SheetHeight};
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;

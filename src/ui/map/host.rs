@@ -5,8 +5,7 @@ use crate::i18n::{fill, messages as m};
 use crate::map::{Pointer, PointerKind, Screen};
 use crate::platform;
 use crate::ui::context::Context;
-use crate::ui::part::{Part, show, tag};
-use leptos::prelude::*;
+use crate::ui::part::{Part, State, show, tag};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -47,7 +46,7 @@ pub(super) struct Host {
     context: Context,
     fingers: RefCell<Vec<Finger>>,
     /// Whether the hint stands, and whether it speaks of fingers.
-    hint: RwSignal<Option<bool>>,
+    hint: State<Option<bool>>,
     /// Counts hints, so that only the last one's end counts.
     turn: Cell<u32>,
 }
@@ -55,7 +54,7 @@ pub(super) struct Host {
 impl Host {
     /// No finger, no hint.
     pub(super) fn new(context: Context) -> Rc<Self> {
-        Rc::new(Self { context, fingers: RefCell::default(), hint: RwSignal::new(None), turn: Cell::new(0) })
+        Rc::new(Self { context, fingers: RefCell::default(), hint: State::new(None), turn: Cell::new(0) })
     }
 
     fn is_finger(&self, pointer: Pointer) -> bool {

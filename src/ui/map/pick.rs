@@ -7,7 +7,6 @@ use crate::map::{Pointer, PointerKind, Tap};
 use crate::platform;
 use crate::state::{Action, Selected};
 use crate::ui::context::{Context, Flight};
-use leptos::prelude::*;
 
 /// What a tap meant.
 #[derive(Clone, Debug, PartialEq)]

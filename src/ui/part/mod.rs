@@ -9,8 +9,10 @@ mod derived;
 mod element;
 mod follow;
 mod region;
+mod state;
 
 pub(super) use derived::Derived;
 pub(super) use element::{ElementRef, Part, all, button, nothing, says, string, svg, tag};
 pub(super) use follow::follow;
 pub(super) use region::{Row, each, live, show};
+pub(super) use state::State;
