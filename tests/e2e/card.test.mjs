@@ -58,7 +58,7 @@ test('a card says what is known, and no more', async ({ open }) => {
 });
 
 test('“Copy link” copies this address', { permissions: ['clipboard-read', 'clipboard-write'] }, async ({ open }) => {
-  const page = await begin(open, `?sel=places:${rich.id}`);
+  const page = await begin(open, `?v=1&sel=places:${rich.id}`);
   await card(page).getByRole('button', { name: 'Copy link' }).click();
   await card(page).getByRole('button', { name: 'Link copied' }).waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), page.url());

@@ -12,7 +12,7 @@ const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;'
 
 /** An office's article with the embed between its paragraphs. */
 const article = (src, { attributes = '', height = 600, theme = '' } = {}) => `<!doctype html>
-<html lang="en"><head><title>An article</title><meta name="viewport" content="width=device-width, initial-scale=1">
+<html lang="en"><head><meta charset="utf-8"><title>An article</title><meta name="viewport" content="width=device-width, initial-scale=1">
 <style>:root { color-scheme: ${theme || 'light dark'} } body { margin: 0 } .node { max-width: 960px; margin: 0 auto; padding: 0 16px; font: 17px/1.6 serif } iframe { border: 0 }</style></head>
 <body><header><p>The office’s head</p></header><main><article class="node"><h1>Where culture happens</h1>
 <p>${'Words about theatres, museums and libraries. '.repeat(8)}</p>
