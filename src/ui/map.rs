@@ -3,6 +3,7 @@
 mod compose;
 mod engine;
 mod ground;
+mod loss;
 mod name;
 mod pick;
 
@@ -53,10 +54,10 @@ pub(super) fn map_view(context: Context) -> Part {
         let (Some(frame), Some(shapes), Some(labels)) = (frame.get(), shapes.get(), labels.get()) else { return };
         let frame: HtmlElement = frame;
         let shapes: web_sys::HtmlCanvasElement = shapes;
-        let engine = Rc::new(RefCell::new(Engine::new(context, signals, frame.clone(), shapes.clone(), labels)));
+        let engine = Rc::new(RefCell::new(Engine::new(context, signals, frame.clone(), shapes, labels)));
         slot.set_value(Some(Rc::clone(&engine)));
         watch_size(&frame, &engine);
-        watch_context(&shapes, &engine);
+        loss::watch_context(&frame, &engine);
         Engine::ask_frame(&engine);
     });
     // Whatever the frame shows asks for a new one when it changes.
@@ -275,21 +276,4 @@ fn watch_size(frame: &HtmlElement, engine: &Rc<RefCell<Engine>>) {
     }
     // The map lives as long as the page.
     let _kept = on_resize.into_js_value();
-}
-
-/// Rebuilds what is drawn after the graphics card was lost and came back.
-fn watch_context(canvas: &web_sys::HtmlCanvasElement, engine: &Rc<RefCell<Engine>>) {
-    let lost = Rc::clone(engine);
-    let on_lost = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-        event.prevent_default();
-        lost.borrow_mut().lose();
-    });
-    let engine = Rc::clone(engine);
-    let on_restored = Closure::<dyn FnMut()>::new(move || {
-        engine.borrow_mut().restore();
-        Engine::ask_frame(&engine);
-    });
-    let _ = canvas.add_event_listener_with_callback("webglcontextlost", on_lost.as_ref().unchecked_ref());
-    let _ = canvas.add_event_listener_with_callback("webglcontextrestored", on_restored.as_ref().unchecked_ref());
-    let _kept = (on_lost.into_js_value(), on_restored.into_js_value());
 }
