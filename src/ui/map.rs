@@ -57,6 +57,7 @@ pub(super) fn map_view(context: Context) -> Part {
         let engine = Rc::new(RefCell::new(Engine::new(context, signals, frame.clone(), shapes, labels)));
         slot.set_value(Some(Rc::clone(&engine)));
         watch_size(&frame, &engine);
+        watch_ratio(Rc::clone(&engine));
         loss::watch_context(&frame, &engine);
         Engine::ask_frame(&engine);
     });
@@ -276,4 +277,20 @@ fn watch_size(frame: &HtmlElement, engine: &Rc<RefCell<Engine>>) {
     }
     // The map lives as long as the page.
     let _kept = on_resize.into_js_value();
+}
+
+/// Measures anew when the pixel ratio changes with nothing else, as when a window goes to another screen.
+fn watch_ratio(engine: Rc<RefCell<Engine>>) {
+    let Some(window) = web_sys::window() else { return };
+    let query = format!("(resolution: {}dppx)", window.device_pixel_ratio());
+    let Ok(Some(list)) = window.match_media(&query) else { return };
+    let on_change = Closure::once_into_js(move || {
+        engine.borrow_mut().measure();
+        Engine::ask_frame(&engine);
+        watch_ratio(engine);
+    });
+    let once = web_sys::AddEventListenerOptions::new();
+    once.set_once(true);
+    let callback = on_change.unchecked_ref();
+    let _ = list.add_event_listener_with_callback_and_add_event_listener_options("change", callback, &once);
 }
