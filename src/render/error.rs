@@ -6,7 +6,7 @@ pub enum RenderError {
     /// The browser has no WebGL2, or gives none now.
     #[error("WebGL2 is not available")]
     NoWebGl2,
-    /// The browser gives no 2D context for labels.
+    /// The browser gives no 2D context.
     #[error("a 2D drawing context is not available")]
     NoCanvas2d,
     /// A shader or program was refused.

@@ -2,7 +2,7 @@
 
 use super::RenderError;
 use super::buffer::{Attribute, Buffer, VertexArray, gl_count};
-use super::painter::Frame;
+use super::gl::Frame;
 use super::program::Program;
 use crate::map::{Casing, Color, LineMesh, MeshId};
 use web_sys::WebGl2RenderingContext as Gl;

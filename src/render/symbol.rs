@@ -2,7 +2,7 @@
 
 use super::RenderError;
 use super::buffer::{Attribute, Buffer, Texture, VertexArray, gl_count};
-use super::painter::Frame;
+use super::gl::Frame;
 use super::program::Program;
 use crate::map::{Color, GLYPH_REACH, Shape, Symbol, distance_field};
 use web_sys::WebGl2RenderingContext as Gl;
@@ -94,7 +94,7 @@ impl SymbolPainter {
 
     pub(super) fn draw(&mut self, frame: &Frame, symbols: &[Symbol]) {
         self.packed.clear();
-        self.packed.extend(symbols.iter().filter(|symbol| symbol.size_px > 0.0).map(packed));
+        self.packed.extend(symbols.iter().filter(|symbol| symbol.size_px > 0.0).map(|symbol| packed(symbol, frame)));
         if self.packed.is_empty() {
             return;
         }
@@ -112,10 +112,11 @@ impl SymbolPainter {
 }
 
 /// The numbers of a symbol, as the bits that the card reads as floats and bytes.
-fn packed(symbol: &Symbol) -> [u32; NUMBERS] {
+fn packed(symbol: &Symbol, frame: &Frame) -> [u32; NUMBERS] {
     let bytes = |c: Color| u32::from_le_bytes([c.r, c.g, c.b, c.a]);
     let &Symbol { x_px, y_px, size_px, shape, fill, stroke, stroke_px, opacity } = symbol;
-    let stroke_px = stroke_px.min(size_px * GLYPH_REACH as f32);
+    // The field ends at its reach: a ring that does not end half a device pixel before it would fill the whole box.
+    let stroke_px = stroke_px.min(size_px * GLYPH_REACH as f32 - 0.5 / frame.device_per_px).max(0.0);
     let [x, y, size, glyph, pen, opacity] =
         [x_px, y_px, size_px, shape.index() as f32, stroke_px, opacity].map(f32::to_bits);
     [x, y, size, glyph, pen, opacity, bytes(fill), bytes(stroke)]

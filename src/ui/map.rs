@@ -4,6 +4,7 @@ mod compose;
 mod engine;
 mod ground;
 mod host;
+mod loss;
 mod name;
 mod pick;
 
@@ -55,10 +56,11 @@ pub(super) fn map_view(context: Context) -> Part {
         let (Some(frame), Some(shapes), Some(labels)) = (frame.get(), shapes.get(), labels.get()) else { return };
         let frame: HtmlElement = frame;
         let shapes: web_sys::HtmlCanvasElement = shapes;
-        let engine = Rc::new(RefCell::new(Engine::new(context, signals, frame.clone(), shapes.clone(), labels)));
+        let engine = Rc::new(RefCell::new(Engine::new(context, signals, frame.clone(), shapes, labels)));
         slot.set_value(Some(Rc::clone(&engine)));
         watch_size(&frame, &engine);
-        watch_context(&shapes, &engine);
+        watch_ratio(Rc::clone(&engine));
+        loss::watch_context(&frame, &engine);
         Engine::ask_frame(&engine);
     });
     // Whatever the frame shows asks for a new one when it changes.
@@ -325,19 +327,18 @@ fn watch_size(frame: &HtmlElement, engine: &Rc<RefCell<Engine>>) {
     let _kept = on_resize.into_js_value();
 }
 
-/// Rebuilds what is drawn after the graphics card was lost and came back.
-fn watch_context(canvas: &web_sys::HtmlCanvasElement, engine: &Rc<RefCell<Engine>>) {
-    let lost = Rc::clone(engine);
-    let on_lost = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-        event.prevent_default();
-        lost.borrow_mut().lose();
-    });
-    let engine = Rc::clone(engine);
-    let on_restored = Closure::<dyn FnMut()>::new(move || {
-        engine.borrow_mut().restore();
+/// Measures anew when the pixel ratio changes with nothing else, as when a window goes to another screen.
+fn watch_ratio(engine: Rc<RefCell<Engine>>) {
+    let Some(window) = web_sys::window() else { return };
+    let query = format!("(resolution: {}dppx)", window.device_pixel_ratio());
+    let Ok(Some(list)) = window.match_media(&query) else { return };
+    let on_change = Closure::once_into_js(move || {
+        engine.borrow_mut().measure();
         Engine::ask_frame(&engine);
+        watch_ratio(engine);
     });
-    let _ = canvas.add_event_listener_with_callback("webglcontextlost", on_lost.as_ref().unchecked_ref());
-    let _ = canvas.add_event_listener_with_callback("webglcontextrestored", on_restored.as_ref().unchecked_ref());
-    let _kept = (on_lost.into_js_value(), on_restored.into_js_value());
+    let once = web_sys::AddEventListenerOptions::new();
+    once.set_once(true);
+    let callback = on_change.unchecked_ref();
+    let _ = list.add_event_listener_with_callback_and_add_event_listener_options("change", callback, &once);
 }

@@ -10,7 +10,7 @@ use crate::map::{
     fit, scale_bar, symbols,
 };
 use crate::platform;
-use crate::render::{LabelPainter, Painter, RenderError};
+use crate::render::{LabelPainter, Painter};
 use crate::state::{Action, MapPosition, Selected};
 use crate::ui::catalog::{Places, Shown};
 use crate::ui::context::{Context, Flight, SheetHeight};
@@ -38,7 +38,7 @@ pub(super) struct Engine {
     pub(super) signals: MapSignals,
     pub(super) controller: Controller,
     frame: HtmlElement,
-    painter: Option<Painter>,
+    pub(super) painter: Option<Painter>,
     pub(super) labels: Option<LabelPainter>,
     pub(super) placer: Placer,
     pub(super) grounds: Grounds,
@@ -51,6 +51,8 @@ pub(super) struct Engine {
     atlas: Option<Arc<Atlas>>,
     is_framed: bool,
     is_asked: bool,
+    /// Counts losses of the graphics card, so that each is waited for by itself.
+    pub(super) losses: u32,
     /// Counts rests, so that only the last one is written.
     rests: u32,
     written: Option<MapPosition>,
@@ -63,7 +65,7 @@ impl std::fmt::Debug for Engine {
 }
 
 impl Engine {
-    /// Takes over the two canvases. Without WebGL2 it says so and draws nothing.
+    /// Takes over the two canvases. Where the browser gives no context to draw with, it says so and draws nothing.
     pub(super) fn new(
         context: Context,
         signals: MapSignals,
@@ -94,6 +96,7 @@ impl Engine {
             atlas: None,
             is_framed: false,
             is_asked: false,
+            losses: 0,
             rests: 0,
             written: None,
         };
@@ -147,19 +150,6 @@ impl Engine {
         if let Some(labels) = &mut self.labels {
             labels.resize(&viewport);
         }
-    }
-
-    /// Lets go of what was lost with the graphics card.
-    pub(super) fn lose(&mut self) {
-        if let Some(painter) = &mut self.painter {
-            painter.forget();
-        }
-    }
-
-    /// Takes the graphics card back.
-    pub(super) fn restore(&mut self) {
-        let is_back = self.painter.as_mut().is_some_and(|painter| painter.restore().is_ok());
-        self.signals.is_blind.set(!is_back);
     }
 
     /// Follows the atlas's limits, and frames its view once.
@@ -239,9 +229,9 @@ impl Engine {
         self.look_at_state();
         self.symbols = self.make_symbols(&view, shown.as_deref(), palette);
         let scene = compose::scene(view, palette, &self.grounds, self.look, &self.symbols);
-        let drawn = self.painter.as_mut().map(|painter| painter.draw(&scene));
-        if matches!(drawn, Some(Err(RenderError::Lost))) {
-            self.signals.is_blind.set(true);
+        if let Some(painter) = &mut self.painter {
+            // What a lost card leaves undrawn is drawn when it is back, or without it.
+            let _ = painter.draw(&scene);
         }
         self.write_names(&catalog, &view, palette, context.locale.get_untracked());
         self.tell(&view);
