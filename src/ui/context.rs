@@ -1,6 +1,7 @@
 //! What every component shares: the view, the data, what is derived from both, and the few things that pass by.
 
 use super::catalog::{Catalog, LayerState, Places, Shown};
+use super::cluster::Tuning;
 use super::notice::Notice;
 use super::part::Derived;
 use crate::atlas::{Atlas, Role};
@@ -35,6 +36,8 @@ pub(super) enum Tab {
     Filters,
     /// Switches, legend, sources.
     Layers,
+    /// Clusters that the reader tunes.
+    Clusters,
 }
 
 /// How high the sheet stands on a phone.
@@ -71,11 +74,15 @@ pub(super) struct Context {
     pub(super) languages: RwSignal<u32>,
     /// When the filter that is not yet drawn was asked for, in seconds.
     pub(super) filter_asked: RwSignal<Option<f64>>,
+    /// Clusters that the reader tunes.
+    pub(super) tuning: Tuning,
 }
 
 impl Context {
     /// Makes the shared state for a view; derived values follow by themselves.
     pub(super) fn new(view: ViewState) -> Self {
+        // A link to clusters shows where they were tuned.
+        let is_tuned = view.clustering.is_some();
         let view = RwSignal::new(view);
         let catalog = RwSignal::new(Catalog::default());
         let preferred = platform::languages();
@@ -112,13 +119,14 @@ impl Context {
             hovered: RwSignal::new(None),
             map_center: RwSignal::new(None),
             flight: RwSignal::new(None),
-            tab: RwSignal::new(Tab::default()),
+            tab: RwSignal::new(if is_tuned { Tab::Clusters } else { Tab::default() }),
             sheet: RwSignal::new(SheetHeight::default()),
             notices: RwSignal::new(Vec::new()),
             returning: RwSignal::new(false),
             announced: RwSignal::new(String::new()),
             languages,
             filter_asked: RwSignal::new(None),
+            tuning: Tuning::new(),
         }
     }
 

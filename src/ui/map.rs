@@ -67,6 +67,7 @@ pub(super) fn map_view(context: Context) -> Part {
         context.locale.track();
         context.hovered.track();
         context.view.track();
+        context.tuning.state.track();
         with(&|_| {});
     });
     follow(move || {
