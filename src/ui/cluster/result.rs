@@ -84,13 +84,13 @@ fn table(context: Context, found: &Tuned, locale: Locale) -> Part {
     }
     let column = |message: crate::i18n::Message| tag("th").attr("scope", "col").text(message.get(locale));
     let head = tag("tr")
-        .add(column(m::CLUSTER_RADIUS))
+        .add(column(m::CLUSTER_RADIUS_FIELD))
         .add(column(m::TAB_CLUSTERS))
         .add(column(m::CLUSTER_IN))
         .add(column(m::CLUSTER_NOT_IN));
     let line = |row: &SensitivityRow| {
         let eps_m = row.eps_m;
-        let said = distance(locale, eps_m);
+        let said = decimal(locale, eps_m, 1);
         let radius = if row.factor == 1.0 {
             tag("span").text(&said)
         } else {
