@@ -5,7 +5,7 @@ use super::worker::{member, member_bytes, message};
 use crate::analysis::cluster::{Findings, Study};
 use crate::dataset::message::{Reader, Writer};
 use js_sys::{Array, Uint8Array};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
@@ -23,7 +23,26 @@ pub enum StudyNews {
     Failed(String),
 }
 
-type Listener = Rc<RefCell<Option<Box<dyn FnMut(StudyNews)>>>>;
+/// What the page and its messages' listeners share.
+#[derive(Default)]
+struct Desk {
+    /// Who is told; nobody while there is no study.
+    listener: RefCell<Option<Box<dyn FnMut(StudyNews)>>>,
+    /// The study that waits until the worker is ready: a message that comes before is lost.
+    waiting: RefCell<Option<Uint8Array>>,
+    is_ready: Cell<bool>,
+}
+
+impl Desk {
+    /// Hands the waiting study to a worker that is ready.
+    fn hand_over(&self, worker: &Worker) {
+        let Some(study) = self.waiting.take() else { return };
+        let job = message("study", &[("study", &study)]);
+        if worker.post_message_with_transfer(&job, &Array::of1(&study.buffer())).is_err() {
+            tell(self, StudyNews::Failed("it takes no message".to_owned()));
+        }
+    }
+}
 
 /// Does one study at a time off the page's thread; dropped, it stops.
 #[derive(Default)]
@@ -34,8 +53,7 @@ pub struct Analyst {
 /// A worker with the analyst's program in it.
 struct Working {
     worker: Worker,
-    /// Who is told; nobody while there is no study.
-    listener: Listener,
+    desk: Rc<Desk>,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(MessageEvent)>,
 }
@@ -60,23 +78,25 @@ impl Analyst {
 
     fn begin_of(&mut self, study: &Study, tell: Box<dyn FnMut(StudyNews)>) -> Option<()> {
         self.stop();
-        let working = match self.working.take() {
+        // One that never got ready, or broke down, is of no use.
+        let working = match self.working.take().filter(|working| working.desk.is_ready.get()) {
             Some(working) => working,
             None => start()?,
         };
-        *working.listener.borrow_mut() = Some(tell);
+        *working.desk.listener.borrow_mut() = Some(tell);
         let mut to = Writer::default();
         study.write(&mut to);
-        let bytes = Uint8Array::from(to.bytes.as_slice());
-        let job = message("study", &[("study", &bytes)]);
-        working.worker.post_message_with_transfer(&job, &Array::of1(&bytes.buffer())).ok()?;
+        *working.desk.waiting.borrow_mut() = Some(Uint8Array::from(to.bytes.as_slice()));
+        if working.desk.is_ready.get() {
+            working.desk.hand_over(&working.worker);
+        }
         self.working = Some(working);
         Some(())
     }
 
     /// Stops the study there is; nothing more is told of it. A worker that has done its study is kept for the next one.
     pub fn stop(&mut self) {
-        if self.working.as_ref().is_some_and(|working| working.listener.borrow().is_some()) {
+        if self.working.as_ref().is_some_and(|working| working.desk.listener.borrow().is_some()) {
             self.working = None;
         }
     }
@@ -88,11 +108,11 @@ fn start() -> Option<Working> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     let worker = Worker::new_with_options(WORKER_SCRIPT, &options).ok()?;
-    let listener = Listener::default();
-    let to_tell = Rc::clone(&listener);
+    let desk = Rc::new(Desk::default());
+    let (to_tell, to_hand) = (Rc::clone(&desk), worker.clone());
     let on_message =
-        Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| receive(&to_tell, &event.data()));
-    let to_tell = Rc::clone(&listener);
+        Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| receive(&to_tell, &to_hand, &event.data()));
+    let to_tell = Rc::clone(&desk);
     let on_error = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         event.prevent_default();
         tell(&to_tell, StudyNews::Failed(member(&event, "message").as_string().unwrap_or_default()));
@@ -107,32 +127,35 @@ fn start() -> Option<Working> {
     };
     let hello = message("start", &[("script", &address("analyst.js")), ("module", &address("analyst_bg.wasm"))]);
     worker.post_message(&hello).ok()?;
-    Some(Working { worker, listener, _on_message: on_message, _on_error: on_error })
+    Some(Working { worker, desk, _on_message: on_message, _on_error: on_error })
 }
 
 /// Tells the listener; after the last news there is none any more.
-fn tell(listener: &Listener, news: StudyNews) {
+fn tell(desk: &Desk, news: StudyNews) {
     let is_last = match &news {
         StudyNews::Progress(_) => false,
         StudyNews::Found(findings) => findings.is_whole,
         StudyNews::Failed(_) => true,
     };
-    // Whoever is told may begin another study.
-    let Some(mut told) = listener.borrow_mut().take() else { return };
-    if is_last {
-        told(news);
-        return;
+    if matches!(news, StudyNews::Failed(_)) {
+        desk.is_ready.set(false);
     }
+    // Whoever is told may begin another study.
+    let Some(mut told) = desk.listener.take() else { return };
     told(news);
-    let mut listener = listener.borrow_mut();
-    if listener.is_none() {
+    let mut listener = desk.listener.borrow_mut();
+    if listener.is_none() && !is_last {
         *listener = Some(told);
     }
 }
 
-fn receive(listener: &Listener, data: &JsValue) {
+fn receive(desk: &Desk, worker: &Worker, data: &JsValue) {
     let news = match member(data, "kind").as_string().as_deref() {
-        Some("ready") => return,
+        Some("ready") => {
+            desk.is_ready.set(true);
+            desk.hand_over(worker);
+            return;
+        }
         Some("progress") => StudyNews::Progress(member(data, "share").as_f64().unwrap_or_default()),
         Some("first" | "done") => {
             let findings = Findings::read(&mut Reader::new(&member_bytes(data, "findings")));
@@ -140,5 +163,5 @@ fn receive(listener: &Listener, data: &JsValue) {
         }
         _ => StudyNews::Failed(member(data, "error").as_string().unwrap_or_default()),
     };
-    tell(listener, news);
+    tell(desk, news);
 }
