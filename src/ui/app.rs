@@ -1,6 +1,7 @@
 //! The whole page: starts from the address, loads the data, and keeps document, address and state in step.
 
 use super::catalog::LayerState;
+use super::cluster::follow_tuning;
 use super::context::{Context, Flight};
 use super::language::follow_choice;
 use super::load::{LoadError, load};
@@ -30,6 +31,7 @@ pub(super) fn open() {
     spawn_local(load(context, failed));
     follow_history(context, failed);
     follow_choice(context);
+    follow_tuning(context);
     dress_document(context);
     watch_missing_selection(context);
     watch_unknown_locks(context);

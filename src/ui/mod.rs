@@ -3,6 +3,7 @@
 mod app;
 mod card;
 mod catalog;
+mod cluster;
 mod context;
 mod export;
 mod filter;
