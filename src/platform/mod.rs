@@ -2,7 +2,6 @@
 //!
 //! `JsValue`s turn into typed errors here. Knows bytes and data sets, but no widget.
 
-mod analyst;
 mod clipboard;
 mod clock;
 mod collation;
@@ -13,10 +12,8 @@ mod history;
 mod language;
 mod mark;
 mod reader;
-mod study;
 mod worker;
 
-pub use analyst::{Analyst, StudyNews};
 pub use clipboard::copy_text;
 pub use clock::{after_ms, now_secs, on_next_frame};
 pub use collation::sorted_order;
@@ -27,5 +24,4 @@ pub use history::{current_query, on_back, push_query, replace_query};
 pub use language::{give_up, language_on_its_way};
 pub use mark::{mark, measure_since};
 pub use reader::{Reader, SourceData};
-pub use study::serve_studies;
 pub use worker::serve_reads;

@@ -20,7 +20,7 @@ extern "C" {
 }
 
 /// The worker's first script: it loads the program's own script and module, handed to it in the first message.
-pub(super) const WORKER_SCRIPT: &str = "reader.js";
+const WORKER_SCRIPT: &str = "reader.js";
 
 /// How long a worker may take to say that it is ready, before the page reads by itself.
 const READY_WITHIN_MS: i32 = 8_000;
@@ -163,14 +163,10 @@ fn start_worker(
     let worker = Worker::new_with_options(WORKER_SCRIPT, &options).ok()?;
     worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-    let hello = message("start", &[("script", &script_url().into()), ("module", &wasm_bindgen::module())]);
+    let script = SCRIPT_URL.with(Clone::clone);
+    let hello = message("start", &[("script", &script.into()), ("module", &wasm_bindgen::module())]);
     worker.post_message(&hello).ok()?;
     Some(worker)
-}
-
-/// The address of the program's own script.
-pub(super) fn script_url() -> String {
-    SCRIPT_URL.with(Clone::clone)
 }
 
 async fn read_on_page(url: &str, options: &ReadOptions, on_progress: impl FnMut(Progress)) -> Reply {

@@ -1,6 +1,6 @@
 //! What a reader can do to the view. Every widget speaks in these; nothing else changes a [`ViewState`].
 
-use super::{Clustering, MapPosition, Near, Selected, Sort, ThemeChoice, ViewState};
+use super::{MapPosition, Near, Selected, Sort, ThemeChoice, ViewState};
 use crate::i18n::Locale;
 use crate::index::NameSet;
 use crate::query::Filter;
@@ -34,8 +34,6 @@ pub enum Action {
     SetNear(Option<Near>),
     /// Removes every filter that is not locked, the text and the circle.
     ClearFilters,
-    /// Finds clusters among the places shown; `None`: no more.
-    SetClustering(Option<Clustering>),
     /// Selects a feature, or nothing.
     Select(Option<Selected>),
     /// Orders the list.
@@ -93,7 +91,6 @@ impl ViewState {
                 self.text.clear();
                 self.near = None;
             }
-            Action::SetClustering(clustering) => self.clustering = clustering,
             Action::Select(selected) => self.selected = selected,
             Action::SetSort(sort) => self.sort = sort,
             Action::SetLocale(locale) => self.locale = Some(locale),

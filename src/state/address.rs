@@ -7,9 +7,7 @@
 //! Only what differs from the default is written. What cannot be read is left out and named, never guessed.
 
 use super::percent;
-use super::{
-    Clustering, DataChoice, LEAST_PLACES, MapPosition, Near, Parts, RADII_M, Selected, Sort, ThemeChoice, ViewState,
-};
+use super::{DataChoice, MapPosition, Near, Parts, Selected, Sort, ThemeChoice, ViewState};
 use crate::geo::{LngLat, read_number};
 use crate::i18n::Locale;
 use crate::query::{Filter, UNKNOWN};
@@ -93,7 +91,6 @@ fn read_parameter(address: &mut Address, key: &str, value: &str) -> Option<()> {
         "off" => view.layers_off = read_list(value).into_iter().collect(),
         "q" => value.trim().clone_into(&mut view.text),
         "near" => view.near = Some(read_near(value)?),
-        "cl" => view.clustering = Some(read_clustering(value)?),
         "sel" => {
             let (layer, id) = value.split_once(':')?;
             view.selected = Some(Selected { layer: layer.to_owned(), id: id.to_owned() });
@@ -175,13 +172,6 @@ pub fn write_address(view: &ViewState) -> String {
         }
         put("near", &value);
     }
-    match view.clustering {
-        Some(Clustering::Radius { radius_m, least }) => {
-            put("cl", &format!("dbscan,{},{least}", trim_number(radius_m, 1)));
-        }
-        Some(Clustering::Density { least }) => put("cl", &format!("hdbscan,{least}")),
-        None => {}
-    }
     if let Some(selected) = &view.selected {
         put("sel", &format!("{}:{}", selected.layer, selected.id));
     }
@@ -215,7 +205,7 @@ pub fn write_address(view: &ViewState) -> String {
 /// Says whether a `key=value` pair of a query belongs to somebody else: a host's own parameter, to be left alone.
 pub fn is_foreign(pair: &str) -> bool {
     let key = pair.split('=').next().unwrap_or_default();
-    let ours = "v atlas data at off q near cl sel sort lang theme embed ui lock";
+    let ours = "v atlas data at off q near sel sort lang theme embed ui lock";
     let is_ours = key.is_empty() || key.starts_with("f.") || ours.split(' ').any(|own| own == key);
     !is_ours
 }
@@ -247,21 +237,6 @@ fn read_near(value: &str) -> Option<Near> {
     let center = LngLat::new(lng, lat);
     let is_circle = center.is_valid() && (1.0..=1_000_000.0).contains(&radius_m);
     is_circle.then(|| Near { center, radius_m, place: parts.next().map(str::to_owned) })
-}
-
-/// `dbscan,radius,least` or `hdbscan,least`; numbers beyond their limits are not read.
-fn read_clustering(value: &str) -> Option<Clustering> {
-    let (method, numbers) = value.split_once(',')?;
-    let least = |text: &str| text.parse().ok().filter(|least| (LEAST_PLACES.0..=LEAST_PLACES.1).contains(least));
-    match method {
-        "dbscan" => {
-            let (radius, places) = numbers.split_once(',')?;
-            let radius_m = read_number(radius).filter(|radius| (RADII_M.0..=RADII_M.1).contains(radius))?;
-            Some(Clustering::with_radius(radius_m, least(places)?))
-        }
-        "hdbscan" => Some(Clustering::Density { least: least(numbers)? }),
-        _ => None,
-    }
 }
 
 /// A range is `from..to`, either end may be missing, `,?` adds places whose number is unknown; all else is a list.

@@ -4,11 +4,9 @@
 
 mod action;
 mod address;
-mod clustering;
 mod percent;
 mod view;
 
 pub use action::{Action, Step};
 pub use address::{Address, AddressProblem, is_foreign, read_address, write_address};
-pub use clustering::{Clustering, LEAST_PLACES, RADII_M};
 pub use view::{DataChoice, MapPosition, Near, Parts, Selected, Sort, ThemeChoice, ViewState};

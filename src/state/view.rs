@@ -1,6 +1,5 @@
 //! The shareable part of the app's state: everything that an address says.
 
-use super::Clustering;
 use crate::geo::LngLat;
 use crate::i18n::Locale;
 use crate::index::NameSet;
@@ -101,8 +100,6 @@ pub struct ViewState {
     pub text: String,
     /// A circle that places must lie in.
     pub near: Option<Near>,
-    /// Clusters to be found among the places shown; none: only the atlas's own.
-    pub clustering: Option<Clustering>,
     /// What is selected.
     pub selected: Option<Selected>,
     /// The order of the list.

@@ -1,7 +1,6 @@
 //! The whole page: starts from the address, loads the data, and keeps document, address and state in step.
 
 use super::catalog::LayerState;
-use super::cluster::follow_tuning;
 use super::context::{Context, Flight};
 use super::language::follow_choice;
 use super::load::{LoadError, load};
@@ -31,7 +30,6 @@ pub(super) fn open() {
     spawn_local(load(context, failed));
     follow_history(context, failed);
     follow_choice(context);
-    follow_tuning(context);
     dress_document(context);
     watch_missing_selection(context);
     watch_unknown_locks(context);

@@ -1,7 +1,6 @@
 //! What every component shares: the view, the data, what is derived from both, and the few things that pass by.
 
 use super::catalog::{Catalog, LayerState, Places, Shown};
-use super::cluster::Tuning;
 use super::notice::Notice;
 use super::part::{Derived, State};
 use crate::atlas::{Atlas, Role};
@@ -36,8 +35,6 @@ pub(super) enum Tab {
     Filters,
     /// Switches, legend, sources.
     Layers,
-    /// Clusters that the reader tunes.
-    Clusters,
 }
 
 /// How high the sheet stands on a phone.
@@ -76,15 +73,11 @@ pub(super) struct Context {
     pub(super) filter_asked: State<Option<f64>>,
     /// What an embed shows; none: this is the page itself. It never changes.
     pub(super) embed: Option<Parts>,
-    /// Clusters that the reader tunes.
-    pub(super) tuning: Tuning,
 }
 
 impl Context {
     /// Makes the shared state for a view; derived values follow by themselves.
     pub(super) fn new(view: ViewState) -> Self {
-        // A link to clusters shows where they were tuned.
-        let is_tuned = view.clustering.is_some();
         let embed = view.is_embedded.then_some(view.parts);
         let view = State::new(view);
         let catalog = State::new(Catalog::default());
@@ -122,7 +115,7 @@ impl Context {
             hovered: State::new(None),
             map_center: State::new(None),
             flight: State::new(None),
-            tab: State::new(if is_tuned { Tab::Clusters } else { Tab::default() }),
+            tab: State::new(Tab::default()),
             // An embed is small: the map is seen first.
             sheet: State::new(if embed.is_some() { SheetHeight::Low } else { SheetHeight::default() }),
             notices: State::new(Vec::new()),
@@ -131,7 +124,6 @@ impl Context {
             languages,
             filter_asked: State::new(None),
             embed,
-            tuning: Tuning::new(),
         }
     }
 

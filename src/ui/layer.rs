@@ -2,7 +2,6 @@
 
 use super::card::linked;
 use super::catalog::Layer;
-use super::cluster::TUNED_LAYER;
 use super::context::Context;
 use super::glyph::glyph;
 use super::part::{Part, Row, each, live, nothing, show, tag};
@@ -33,7 +32,6 @@ pub(super) fn layers(context: Context) -> Part {
     tag("div")
         .class("layers")
         .add(tag("h2").class("visually-hidden").says(context.t(m::LEGEND)))
-        .add(show(move || context.view.with(|view| view.clustering.is_some()), move || tuned_switch(context)))
         .add(each(switches))
         .add(report(context))
         .add(sources(context))
@@ -77,24 +75,6 @@ fn layer_switch(context: Context, id: String, role: Role) -> Part {
         .add(tag("span").class("layer-title").says(title))
         .add(tag("span").class("count").says(rows));
     section.add(label).add(tag("div").class("legend").when(".is-off", is_off).add(legend))
-}
-
-/// The reader's own clusters: on or off, and their sign.
-fn tuned_switch(context: Context) -> Part {
-    let is_off = move || context.view.with(|view| view.layers_off.contains(TUNED_LAYER));
-    let switch = tag("input")
-        .attr("type", "checkbox")
-        .attr("role", "switch")
-        .bind_property("checked", move || (!is_off()).into())
-        .on("change", move |_: web_sys::Event| context.act(Action::ToggleLayer(TUNED_LAYER.to_owned())));
-    let title = tag("span").class("layer-title").says(context.t(m::TUNED_LAYER));
-    let sign = tag("span").class("legend-cluster is-tuned").attr("aria-hidden", "true");
-    let legend = legend_line(sign).says(context.t(m::TUNED_LEGEND));
-    tag("section")
-        .class("layer")
-        .attr("data-layer", TUNED_LAYER)
-        .add(tag("label").class("layer-switch").add(switch).add(title))
-        .add(tag("div").class("legend").when(".is-off", is_off).add(legend))
 }
 
 /// A line of the legend: a sign, and room for what it means.

@@ -71,7 +71,6 @@ pub(super) fn map_view(context: Context) -> Part {
         context.locale.track();
         context.hovered.track();
         context.view.track();
-        context.tuning.state.track();
         with(&|_| {});
     });
     follow(move || {
@@ -168,10 +167,17 @@ pub(super) fn map_view(context: Context) -> Part {
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
-        if event.key() == "Escape" {
-            return context.act(Action::Select(None));
-        }
-        let Some(key) = key_of(&event.key()) else { return };
+        let key = match event.key().as_str() {
+            "ArrowLeft" => Key::Left,
+            "ArrowRight" => Key::Right,
+            "ArrowUp" => Key::Up,
+            "ArrowDown" => Key::Down,
+            "+" | "=" => Key::Plus,
+            "-" | "_" | "−" => Key::Minus,
+            "Home" | "0" => Key::Home,
+            "Escape" => return context.act(Action::Select(None)),
+            _ => return,
+        };
         event.prevent_default();
         press(key, event.shift_key());
     };
@@ -228,20 +234,6 @@ pub(super) fn map_view(context: Context) -> Part {
         .add(tag("p").attr("id", "map-keys").class("visually-hidden").says(context.t(m::MAP_KEYS)))
         .add(tools)
         .add(fine_print(context, signals.scale))
-}
-
-/// What a key of the keyboard does to the map.
-fn key_of(name: &str) -> Option<Key> {
-    Some(match name {
-        "ArrowLeft" => Key::Left,
-        "ArrowRight" => Key::Right,
-        "ArrowUp" => Key::Up,
-        "ArrowDown" => Key::Down,
-        "+" | "=" => Key::Plus,
-        "-" | "_" | "−" => Key::Minus,
-        "Home" | "0" => Key::Home,
-        _ => return None,
-    })
 }
 
 /// What stands where the browser cannot draw.

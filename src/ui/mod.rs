@@ -3,7 +3,6 @@
 mod app;
 mod card;
 mod catalog;
-mod cluster;
 mod context;
 mod export;
 mod filter;

@@ -1,7 +1,6 @@
 //! The panel: a column beside the map on a desk, a sheet with three heights over it on a phone.
 
 use super::card::{card, selected_feature};
-use super::cluster::clusters;
 use super::context::{Context, SheetHeight, Tab};
 use super::filter::filters;
 use super::header::{embed_head, header};
@@ -18,11 +17,10 @@ use web_sys::{KeyboardEvent, PointerEvent};
 /// How far a finger must draw the handle to change the height, in CSS px.
 const DRAW_PX: f64 = 40.0;
 
-const TABS: [(Tab, &str, Message); 4] = [
+const TABS: [(Tab, &str, Message); 3] = [
     (Tab::Places, "places", m::TAB_PLACES),
     (Tab::Filters, "filters", m::TAB_FILTERS),
     (Tab::Layers, "layers", m::TAB_LAYERS),
-    (Tab::Clusters, "clusters", m::TAB_CLUSTERS),
 ];
 
 fn taller(height: SheetHeight) -> SheetHeight {
@@ -52,8 +50,7 @@ pub(super) fn sheet(context: Context) -> Part {
         .when(".is-gone", has_card)
         .add(tab_part(context, Tab::Places, "places", place_list))
         .add(tab_part(context, Tab::Filters, "filters", filters))
-        .add(tab_part(context, Tab::Layers, "layers", layers))
-        .add(tab_part(context, Tab::Clusters, "clusters", clusters));
+        .add(tab_part(context, Tab::Layers, "layers", layers));
     tag("aside")
         .class("panel")
         .when(".is-open", is_open)

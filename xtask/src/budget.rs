@@ -1,4 +1,4 @@
-//! The size budget: how many compressed bytes of code a visitor loads, at first and when clusters are asked for.
+//! The size budget: how many compressed bytes of code a visitor loads.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,14 +9,8 @@ use crate::console;
 use crate::problem::Problem;
 use crate::serve;
 
-/// Most bytes of WebAssembly, JavaScript and CSS together that a first visit loads, each gzip-compressed at level 9.
+/// Most bytes of WebAssembly, JavaScript and CSS together, each gzip-compressed at level 9.
 pub(crate) const LIMIT_BYTES: usize = 300_000;
-
-/// Most bytes of the program that finds clusters, loaded when they are first asked for.
-pub(crate) const LATE_LIMIT_BYTES: usize = 60_000;
-
-/// What the names of the late program's files begin with.
-const LATE: &str = "analyst";
 
 /// Adds up the code under `dist` and prints the figures; true if it is within the limit.
 ///
@@ -27,14 +21,9 @@ pub(crate) fn check(dist: &Path) -> Result<bool, Problem> {
     for file in &files {
         console::say(&format!("{:>9} bytes gzip  {:>9} raw  {}", file.gzip_bytes, file.raw_bytes, file.name));
     }
-    let mut is_within = true;
-    for (is_late, when, limit) in [(false, "at first", LIMIT_BYTES), (true, "for clusters", LATE_LIMIT_BYTES)] {
-        let total = total(&files, is_late);
-        let kilo = total as f64 / 1000.0;
-        console::say(&format!("{total:>9} bytes gzip {when}, {kilo:.1} of {} kB", limit / 1000));
-        is_within &= total <= limit;
-    }
-    Ok(is_within)
+    let total = total(&files);
+    console::say(&format!("{total:>9} bytes gzip in all, {:.1} of {} kB", total as f64 / 1000.0, LIMIT_BYTES / 1000));
+    Ok(total <= LIMIT_BYTES)
 }
 
 /// A file of code and its sizes.
@@ -45,9 +34,8 @@ struct Code {
     gzip_bytes: usize,
 }
 
-/// Adds up what is loaded late, or what is loaded at first.
-fn total(files: &[Code], is_late: bool) -> usize {
-    files.iter().filter(|file| file.name.starts_with(LATE) == is_late).map(|file| file.gzip_bytes).sum()
+fn total(files: &[Code]) -> usize {
+    files.iter().map(|file| file.gzip_bytes).sum()
 }
 
 /// Weighs the code under `dist`, sorted by name.
@@ -103,11 +91,9 @@ mod tests {
         fs::write(dist.join("places.geojson"), &noise).unwrap();
         assert!(measure(&dist).is_err(), "no code");
         fs::write(dist.join("app.js"), "let a = 1;").unwrap();
-        assert!(total(&measure(&dist).unwrap(), false) < 100);
+        assert!(total(&measure(&dist).unwrap()) < 100);
         fs::write(dist.join("deep/app.wasm"), &noise).unwrap();
-        fs::write(dist.join("analyst.js"), "let b = 2;").unwrap();
-        let files = measure(&dist).unwrap();
-        assert!(total(&files, false) > LIMIT_BYTES && (1..100).contains(&total(&files, true)));
+        assert!(total(&measure(&dist).unwrap()) > LIMIT_BYTES);
         fs::remove_dir_all(dist).unwrap();
     }
 }

@@ -6,7 +6,6 @@ mod dbscan;
 mod disc_union;
 mod disjoint_set;
 mod fact;
-mod finding;
 mod grid;
 mod hdbscan;
 mod hierarchy;
@@ -20,12 +19,10 @@ mod space;
 mod spanning_tree;
 mod spatial_median;
 mod stability;
-mod study;
 
 pub use dbscan::{Clustering, dbscan, dbscan_of, dbscan_plane, rows_by_id};
 pub use disc_union::{PlanePolygon, area_m2, disc_union, outline};
 pub use fact::{ClusterFact, OUTLINE_CORNERS, PlaceColumns, Usable, cluster_facts, usable};
-pub use finding::{Findings, StudiedCluster};
 pub use hdbscan::{DensityCluster, DensityClustering, HdbscanOptions, hdbscan};
 pub use hull::{convex_hull, ring_area};
 pub use k_distance::{Elbow, elbow, k_distances};
@@ -35,4 +32,3 @@ pub use similarity::{Overlap, adjusted_rand, best_jaccards, best_matches, jaccar
 pub use space::Space;
 pub use spatial_median::{spatial_median, spatial_median_plane};
 pub use stability::{RUNS, StabilityWord, stability};
-pub use study::Study;

@@ -41,7 +41,6 @@ prop_compose! {
         filters in btree_map("[a-z_.,!?]{1,8}", (filter(), any::<bool>()), 0..4),
         name in text(),
         near in proptest::option::of((position(), 1..100_000_u32, proptest::option::of(text()))),
-        clustering in proptest::option::of((any::<bool>(), 100..1_000_000_u32, 2..1000_usize)),
         selected in proptest::option::of(("[a-z]{1,6}", text())),
         sort in prop_oneof![Just(Sort::Name), Just(Sort::Distance), Just(Sort::District)],
         locale in proptest::option::of(prop_oneof![Just(Locale::En), Just(Locale::Mn)]),
@@ -54,11 +53,6 @@ prop_compose! {
             filters: filters.into_iter().map(|(facet, (filter, _))| (facet, filter)).collect(),
             data, position, layers_off, text: name.trim().to_owned(),
             near: near.map(|(at, radius, place)| Near { center: at.center, radius_m: f64::from(radius), place }),
-            clustering: clustering.map(|(is_density, tenths, least)| if is_density {
-                Clustering::Density { least }
-            } else {
-                Clustering::with_radius(f64::from(tenths) / 10.0, least)
-            }),
             selected: selected.map(|(layer, id)| Selected { layer, id }),
             sort, locale, theme, is_embedded, parts,
         }
@@ -99,30 +93,6 @@ fn an_ordinary_view_stays_legible() {
         "?v=1&at=47.91893,106.91758,12.5&f.domain=A,C3&f.founded=1920..1960,%3F&f.type=%3F,venue"
     );
     assert!(matches!(address.view.filters.get("type"), Some(Filter::AnyOf(values)) if values.contains(UNKNOWN)));
-}
-
-#[test]
-fn clusters_are_written_as_people_say_them() {
-    let view = ViewState { clustering: Some(Clustering::with_radius(250.0, 5)), ..ViewState::default() };
-    assert_eq!(write_address(&view), "?v=1&cl=dbscan,250,5");
-    let view = ViewState { clustering: Some(Clustering::Density { least: 8 }), ..view };
-    assert_eq!(write_address(&view), "?v=1&cl=hdbscan,8");
-    for broken in [
-        "",
-        "dbscan",
-        "dbscan,250",
-        "dbscan,250,1",
-        "dbscan,9,5",
-        "dbscan,1e6,5",
-        "dbscan,x,5",
-        "optics,5",
-        "hdbscan,-5",
-        "hdbscan,5,5",
-    ] {
-        let read = read_address(&format!("?v=1&cl={broken}"));
-        assert_eq!((read.problems.len(), read.view.clustering), (1, None), "{broken}");
-    }
-    assert!(!is_foreign("cl=dbscan,250,5"));
 }
 
 #[test]

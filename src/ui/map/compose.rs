@@ -9,8 +9,6 @@ use crate::map::{Casing, Color, Item, Palette, Scene, SymbolSet, View};
 pub(super) struct Look {
     pub(super) has_districts: bool,
     pub(super) has_clusters: bool,
-    /// Whether the reader's own clusters are on.
-    pub(super) has_tuned: bool,
     /// Row of the selected district.
     pub(super) district: Option<usize>,
     /// Row of the selected cluster.
@@ -79,22 +77,6 @@ pub(super) fn scene(view: View, palette: &Palette, grounds: &Grounds, look: Look
                 dash: None,
                 casing,
             });
-        }
-    }
-    if let Some(tuned) = grounds.tuned.as_ref().filter(|_| look.has_tuned) {
-        // Unlike the atlas's own, which are dashed: a double line.
-        let casing = Some(Casing { color: palette.halo, width_px: 1.5 });
-        let stroke = |lines: &std::sync::Arc<crate::map::LineMesh>, color, width_px| Item::Stroke {
-            lines: lines.clone(),
-            color,
-            width_px,
-            dash: None,
-            casing,
-        };
-        fill(&mut items, &tuned.fill, palette.cluster_fill);
-        items.push(stroke(&tuned.edge, palette.ink_cluster, 2.0));
-        if let Some((_, edge)) = &tuned.chosen {
-            items.push(stroke(edge, palette.accent, 3.0));
         }
     }
     if let Some(places) = grounds.of(Role::Places).filter(|places| !places.areas.is_empty()) {

@@ -13,7 +13,6 @@ use crate::platform;
 use crate::render::{LabelPainter, Painter};
 use crate::state::{Action, MapPosition, Selected};
 use crate::ui::catalog::{Places, Shown};
-use crate::ui::cluster::TUNED_LAYER;
 use crate::ui::context::{Context, Flight, SheetHeight};
 use leptos::prelude::untrack;
 use std::cell::RefCell;
@@ -226,8 +225,6 @@ impl Engine {
         let catalog = context.catalog.get_untracked();
         let shown = context.shown.get_untracked();
         self.grounds.follow(&catalog);
-        let tuning = context.tuning.state.get_untracked();
-        self.grounds.follow_tuned(tuning.found.as_ref(), tuning.chosen);
         self.follow_places(catalog.places());
         self.look_at_state();
         self.symbols = self.make_symbols(&view, shown.as_deref(), palette);
@@ -271,7 +268,6 @@ impl Engine {
         self.look = Look {
             has_districts: is_on(Role::Districts),
             has_clusters: is_on(Role::Clusters),
-            has_tuned: context.view.with_untracked(|view| !view.layers_off.contains(TUNED_LAYER)),
             district: row_in(Role::Districts, &selected),
             cluster: row_in(Role::Clusters, &selected),
         };

@@ -2,10 +2,9 @@
 
 use crate::atlas::Role;
 use crate::dataset::GeometryKind;
-use crate::geo::{LngLat, World, WorldBounds, world_from_lng_lat};
+use crate::geo::{World, WorldBounds, world_from_lng_lat};
 use crate::map::{LineMesh, Mesh, area_anchor, polygon_contains};
 use crate::ui::catalog::{Catalog, Layer};
-use crate::ui::cluster::Tuned;
 use std::sync::Arc;
 
 /// One area with what draws it.
@@ -82,30 +81,10 @@ impl Ground {
     }
 }
 
-/// The reader's own clusters with what draws them.
-#[derive(Debug)]
-pub(super) struct TunedGround {
-    of: Arc<Tuned>,
-    pub(super) fill: Arc<Mesh>,
-    pub(super) edge: Arc<LineMesh>,
-    /// The chosen cluster's number and outline.
-    pub(super) chosen: Option<(usize, Arc<LineMesh>)>,
-}
-
-/// The outlines of some of the reader's clusters.
-fn outlines(tuned: &Tuned, is_wanted: &dyn Fn(usize) -> bool) -> Vec<Vec<Vec<World>>> {
-    let wanted = tuned.findings.clusters.iter().enumerate().filter(|(number, _)| is_wanted(*number));
-    let polygons = wanted.flat_map(|(_, cluster)| &cluster.fact.outline);
-    let ring = |ring: &Vec<LngLat>| ring.iter().copied().map(world_from_lng_lat).collect();
-    polygons.map(|rings| rings.iter().map(ring).collect()).collect()
-}
-
 /// The grounds of a catalog, by role.
 #[derive(Debug, Default)]
 pub(super) struct Grounds {
     all: Vec<Ground>,
-    /// The reader's own clusters.
-    pub(super) tuned: Option<TunedGround>,
 }
 
 impl Grounds {
@@ -117,25 +96,6 @@ impl Grounds {
             if !self.all.iter().any(|ground| Arc::ptr_eq(layer, &ground.layer)) {
                 self.all.push(Ground::new(layer));
             }
-        }
-    }
-
-    /// Makes the ground of the reader's clusters when they are others, or another one is chosen.
-    pub(super) fn follow_tuned(&mut self, tuned: Option<&Arc<Tuned>>, chosen: Option<usize>) {
-        let Some(tuned) = tuned else {
-            self.tuned = None;
-            return;
-        };
-        if self.tuned.as_ref().is_none_or(|ground| !Arc::ptr_eq(&ground.of, tuned)) {
-            let all = outlines(tuned, &|_| true);
-            let (fill, edge) = (Arc::new(Mesh::from_polygons(&all)), Arc::new(LineMesh::from_polygons(&all)));
-            self.tuned = Some(TunedGround { of: Arc::clone(tuned), fill, edge, chosen: None });
-        }
-        if let Some(ground) = &mut self.tuned
-            && ground.chosen.as_ref().map(|(number, _)| *number) != chosen
-        {
-            let edge = |number| LineMesh::from_polygons(outlines(tuned, &|other| other == number));
-            ground.chosen = chosen.map(|number| (number, Arc::new(edge(number))));
         }
     }
 
