@@ -5,7 +5,7 @@
 //! Source: J. L. Bentley, "Multidimensional binary search trees used for associative searching", CACM 18 (1975); the
 //! implicit layout (the median of a range is its node) follows the usual static variant.
 
-use super::order::sort_ids;
+use super::order::{sort_ids, sort_rows};
 use crate::geo::{World, WorldBounds};
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -166,7 +166,7 @@ fn arrange(ids: &mut [u32], positions: &[World], axis: usize) {
     }
     let part = |id: u32| if axis == 0 { positions[id as usize].x } else { positions[id as usize].y };
     let middle = ids.len() / 2;
-    ids.select_nth_unstable_by(middle, |a, b| part(*a).total_cmp(&part(*b)).then(a.cmp(b)));
+    sort_rows(ids, &mut |a, b| part(a).total_cmp(&part(b)).then(a.cmp(&b)));
     let (left, right) = ids.split_at_mut(middle);
     arrange(left, positions, 1 - axis);
     arrange(&mut right[1..], positions, 1 - axis);

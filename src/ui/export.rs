@@ -46,12 +46,20 @@ fn origin(atlas: &Atlas, sources: &[String], context: Context) -> Map<String, Va
             ("url", &source.url),
             ("date", &source.date),
         ];
-        Value::Object(members.into_iter().map(|(name, text)| (name.to_owned(), text.into())).collect())
+        let mut object = Map::new();
+        for (name, text) in members {
+            object.insert(name.to_owned(), text.into());
+        }
+        Value::Object(object)
     });
     let members = [
         ("atlas", atlas.title.get(code).into()),
         ("view", platform::page_address().into()),
         ("sources", Value::Array(sources.collect())),
     ];
-    members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+    let mut origin = Map::new();
+    for (name, value) in members {
+        origin.insert(name.to_owned(), value);
+    }
+    origin
 }

@@ -97,25 +97,24 @@ fn arrange(context: Context, places: &Places, by_name: &[u32], sort: Sort, local
         }
         Sort::District => {
             let Some(config) = places.configs.iter().find(|config| config.id == "district") else { return plain(rows) };
-            let mut groups: std::collections::BTreeMap<&str, Vec<usize>> = std::collections::BTreeMap::new();
-            for row in rows {
-                groups.entry(places.dataset().text(row, &config.field).unwrap_or_default()).or_default().push(row);
-            }
+            let code = |row: &usize| places.dataset().text(*row, &config.field).unwrap_or_default();
+            let mut rows = rows;
+            sort_by(&mut rows, &|a, b| code(a).cmp(code(b)));
             let label = |code: &str| {
                 if code.is_empty() {
                     return m::NO_DISTRICT.get(locale).to_owned();
                 }
                 context.catalog.with(|catalog| places.value_label(catalog, config, code, locale))
             };
-            let groups: Vec<(String, Vec<usize>)> =
-                groups.into_iter().map(|(code, rows)| (label(code), rows)).collect();
+            let groups: Vec<(String, &[usize])> =
+                rows.chunk_by(|a, b| code(a) == code(b)).map(|rows| (label(code(&rows[0])), rows)).collect();
             let labels: Vec<&str> = groups.iter().map(|(label, _)| label.as_str()).collect();
             let order = platform::sorted_order(locale.code(), &labels);
             let mut lines = Vec::new();
             let mut number = 0;
             for (label, rows) in order.iter().filter_map(|&at| groups.get(at as usize)) {
                 lines.push(Line::Heading(label.clone(), rows.len()));
-                for &row in rows {
+                for &row in *rows {
                     number += 1;
                     lines.push(Line::Place(row, number, None));
                 }
