@@ -1,10 +1,10 @@
-// What must work before the program does, and after it broke: the reader's language is fetched while the program is
-// still on its way, and when the program cannot start or breaks down, a screen says so and offers ways on. Nothing that
-// the reader chose is lost: it is all in the address.
+// What must work before the program does, and after it broke: the page is light or dark as the reader wants it, the
+// reader's language is fetched while the program is still on its way, and when the program cannot start or breaks down, a
+// screen says so and offers ways on. Nothing that the reader chose is lost: it is all in the address.
 
 const languages = ["en", "mn"];
-const chosen = new URLSearchParams(location.search).get("lang");
-const tags = [chosen, ...navigator.languages].map((tag) => (tag ?? "").toLowerCase().split(/[-_]/));
+const asked = new URLSearchParams(location.search);
+const tags = [asked.get("lang"), ...navigator.languages].map((tag) => (tag ?? "").toLowerCase().split(/[-_]/));
 // Mongolian in its traditional script is another language than in Cyrillic.
 const tag = tags.find(([code, ...parts]) => languages.includes(code) && !parts.includes("mong"));
 const code = tag?.[0] ?? "en";
@@ -12,6 +12,9 @@ const code = tag?.[0] ?? "en";
 const file = fetch(`lang/${code}.txt`, { cache: "no-cache" });
 const text = file.then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(`${answer.url}: ${answer.status}`))));
 globalThis.atlasLanguage = { code, text };
+
+const isDark = asked.get("theme") === "dark" || (asked.get("theme") !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+document.documentElement.dataset.theme = isDark ? "dark" : "light";
 
 const by = (id) => document.getElementById(id);
 

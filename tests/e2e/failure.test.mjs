@@ -25,7 +25,7 @@ test('a panic shows a screen with a way back to the same view', async ({ open, s
   assert.equal(await page.locator('#failure').isVisible(), false);
 });
 
-test('a program or a language that does not come shows a screen that tries again', { locale: 'mn' }, async ({ newPage, origin, shot }) => {
+test('a program or a language that does not come shows a screen that tries again', { locale: 'mn', theme: 'dark' }, async ({ newPage, origin, shot }) => {
   for (const file of ['**/*_bg.wasm', '**/creative-atlas-*.js', '**/lang/mn.txt']) {
     const page = await newPage({ expect: [/./] });
     await page.route(file, (route) => route.fulfill({ status: 404, body: 'no' }));
@@ -33,6 +33,7 @@ test('a program or a language that does not come shows a screen that tries again
     const screen = page.getByRole('alertdialog');
     await screen.waitFor();
     assert.match(await screen.textContent(), /could not be loaded/);
+    assert.equal(await page.locator('html').getAttribute('data-theme'), 'dark', 'dark as the device is');
     assert.match(await screen.textContent(), /ачаалж чадсангүй/);
     await shot(page, 'failure-start');
     await page.unroute(file);

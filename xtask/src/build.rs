@@ -9,7 +9,7 @@ use crate::problem::Problem;
 use crate::project::Project;
 
 /// Builds the app into dist/, with a standard library made for it: small rather than fast, and without the texts of
-/// panics, which nobody reads in a page. Together that saves an eighth of what a visitor loads.
+/// panics, which nobody reads in a page. Together that saved 35 of 402 kB of gzip WebAssembly.
 ///
 /// # Errors
 /// [`Problem::Failed`] when Trunk fails; it has said why.

@@ -1,5 +1,6 @@
 //! The beta distribution, which exact intervals of a share stand on.
 
+use super::bisect;
 use super::gamma::{away_from_zero, log_gamma};
 
 /// Gives the probability that a beta(a, b) number is at most `x`; `a` and `b` > 0. 0 at x ≤ 0, 1 at x ≥ 1, NaN stays NaN.
@@ -45,16 +46,7 @@ pub fn beta_quantile(a: f64, b: f64, p: f64) -> f64 {
     if !((0.0..=1.0).contains(&p) && a > 0.0 && b > 0.0) {
         return f64::NAN;
     }
-    let (mut low, mut high) = (0.0, 1.0);
-    for _ in 0..80 {
-        let middle = f64::midpoint(low, high);
-        if beta_cdf(a, b, middle) < p {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    f64::midpoint(low, high)
+    bisect((0.0, 1.0), &|x| beta_cdf(a, b, x) < p)
 }
 
 #[cfg(test)]

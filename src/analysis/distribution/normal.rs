@@ -1,5 +1,6 @@
 //! The normal distribution: how likely a z is, and which z is that likely.
 
+use super::bisect;
 use super::gamma::upper_gamma;
 
 /// Gives the probability that a standard normal number is at most `z`; tails keep their digits. NaN stays NaN.
@@ -29,16 +30,7 @@ pub fn normal_quantile(p: f64) -> f64 {
     if p > 0.5 {
         return -normal_quantile(1.0 - p);
     }
-    let (mut low, mut high) = (-40.0, 0.0);
-    for _ in 0..64 {
-        let middle = f64::midpoint(low, high);
-        if normal_cdf(middle) < p {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    f64::midpoint(low, high)
+    bisect((-40.0, 0.0), &|x| normal_cdf(x) < p)
 }
 
 #[cfg(test)]
