@@ -2,13 +2,14 @@
 //!
 //! Modules import only to their left; `tests/architecture.rs` holds the code to that:
 //!
-//! `geo < index < taxonomy < atlas < dataset < query < analysis < prepare < chart < map < render < i18n < platform < state < ui`
+//! `geo < index < taxonomy < atlas < dataset < query < analysis < prepare < chart < map < render < i18n < platform < state < catalog < report < ui`
 //!
-//! `geo` to `map`, `i18n` and `state` are pure: they compile and are tested natively and know neither a browser nor
+//! `geo` to `map`, `i18n`, `state`, `catalog` and `report` are pure: they compile and are tested natively and know neither a browser nor
 //! a widget. `render`, `platform` and `ui` exist on wasm32 only, `prepare` natively only.
 
 pub mod analysis;
 pub mod atlas;
+pub mod catalog;
 pub mod chart;
 pub mod dataset;
 pub mod geo;
@@ -22,6 +23,7 @@ pub mod prepare;
 pub mod query;
 #[cfg(target_arch = "wasm32")]
 pub mod render;
+pub mod report;
 pub mod state;
 pub mod taxonomy;
 #[cfg_attr(

@@ -55,7 +55,8 @@ impl<'a> Reader<'a> {
         Self { rest: bytes }
     }
 
-    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
+    /// The next `length` bytes.
+    pub fn take(&mut self, length: usize) -> Option<&'a [u8]> {
         let (taken, rest) = self.rest.split_at_checked(length)?;
         self.rest = rest;
         Some(taken)

@@ -17,6 +17,13 @@ pub struct LngLatBounds {
     pub north: f64,
 }
 
+impl Default for LngLatBounds {
+    /// A box without anything in it.
+    fn default() -> Self {
+        Self::EMPTY
+    }
+}
+
 impl LngLatBounds {
     /// The box of nothing; the union with it changes nothing.
     pub const EMPTY: Self =

@@ -1,6 +1,6 @@
 //! What a reader can do to the view. Every widget speaks in these; nothing else changes a [`ViewState`].
 
-use super::{MapPosition, Near, Selected, Sort, ThemeChoice, ViewState};
+use super::{MapPosition, Near, Selected, Sort, ThemeChoice, ViewState, patch_address, read_address, write_address};
 use crate::i18n::Locale;
 use crate::index::NameSet;
 use crate::query::Filter;
@@ -42,6 +42,9 @@ pub enum Action {
     SetLocale(Locale),
     /// Changes the appearance.
     SetTheme(ThemeChoice),
+    /// Replaces some pairs of the view's address; see [`patch_address`]. What cannot be read then is left out, and a locked
+    /// filter stays as it is.
+    Patch(String),
 }
 
 /// How an action enters the browser's history.
@@ -95,6 +98,17 @@ impl ViewState {
             Action::SetSort(sort) => self.sort = sort,
             Action::SetLocale(locale) => self.locale = Some(locale),
             Action::SetTheme(theme) => self.theme = theme,
+            Action::Patch(patch) => {
+                let mut after = read_address(&patch_address(&write_address(self), &patch)).view;
+                for facet in &self.locked {
+                    after.filters.remove(facet);
+                    if let Some(filter) = self.filters.get(facet) {
+                        after.filters.insert(facet.clone(), filter.clone());
+                    }
+                }
+                after.locked = std::mem::take(&mut self.locked);
+                *self = after;
+            }
         }
     }
 
@@ -157,6 +171,20 @@ mod tests {
         assert_eq!((view.filters.len(), view.open_filters()), (1, 0));
         let full = view.on_full_page();
         assert!(full.locked.is_empty() && full.filters == view.filters);
+    }
+
+    #[test]
+    fn a_patch_changes_its_pairs_and_nothing_else() {
+        let mut view = ViewState::default();
+        toggle(&mut view, "C", &[]);
+        view.apply(Action::SetText("khan".to_owned()));
+        view.apply(Action::Patch("an=clusters,radius:250&f.type=venue&q=".to_owned()));
+        assert_eq!((view.analysis.as_deref(), view.text.as_str()), (Some("clusters,radius:250"), ""));
+        assert_eq!((chosen(&view), view.filters.len()), (vec!["C"], 2));
+        view.locked.insert("domain".to_owned());
+        view.apply(Action::Patch("f.domain=&f.type=&an=&lock=&theme=purple".to_owned()));
+        assert_eq!((chosen(&view), view.filters.len(), view.analysis.clone()), (vec!["C"], 1, None));
+        assert!(view.locked.contains("domain"));
     }
 
     #[test]

@@ -95,6 +95,7 @@ fn read_parameter(address: &mut Address, key: &str, value: &str) -> Option<()> {
             let (layer, id) = value.split_once(':')?;
             view.selected = Some(Selected { layer: layer.to_owned(), id: id.to_owned() });
         }
+        "an" => view.analysis = Some(value.to_owned()),
         "sort" => {
             view.sort = match value {
                 "name" => Sort::Name,
@@ -175,6 +176,9 @@ pub fn write_address(view: &ViewState) -> String {
     if let Some(selected) = &view.selected {
         put("sel", &format!("{}:{}", selected.layer, selected.id));
     }
+    if let Some(analysis) = &view.analysis {
+        put("an", analysis);
+    }
     match view.sort {
         Sort::Name => {}
         Sort::Distance => put("sort", "distance"),
@@ -202,10 +206,36 @@ pub fn write_address(view: &ViewState) -> String {
     query
 }
 
+/// A query with some of its pairs replaced: those of `patch` come in place of all that have the same key, and a pair
+/// without a value only takes away.
+pub fn patch_address(query: &str, patch: &str) -> String {
+    let key = |pair: &str| pair.split('=').next().unwrap_or_default().to_owned();
+    let changed: Vec<String> = patch.split('&').map(key).collect();
+    let kept = query.trim_start_matches('?').split('&').filter(|pair| !changed.contains(&key(pair)));
+    let added = patch.split('&').filter(|pair| !pair.ends_with('='));
+    kept.chain(added).filter(|pair| !pair.is_empty()).collect::<Vec<_>>().join("&")
+}
+
+/// One facet's filter as a pair of a query, for [`patch_address`]; without a filter, the pair that takes it away.
+pub fn filter_pair(facet: &str, filter: Option<&Filter>) -> String {
+    let mut pair = "f.".to_owned();
+    percent::encode_into(&mut pair, facet);
+    pair.push('=');
+    percent::encode_into(&mut pair, &filter.map(write_filter).unwrap_or_default());
+    pair
+}
+
+/// A parameter as a pair of a query, for [`patch_address`].
+pub fn pair(key: &str, value: &str) -> String {
+    let mut pair = [key, "="].concat();
+    percent::encode_into(&mut pair, value);
+    pair
+}
+
 /// Says whether a `key=value` pair of a query belongs to somebody else: a host's own parameter, to be left alone.
 pub fn is_foreign(pair: &str) -> bool {
     let key = pair.split('=').next().unwrap_or_default();
-    let ours = "v atlas data at off q near sel sort lang theme embed ui lock";
+    let ours = "v atlas data at off q near sel an sort lang theme embed ui lock";
     let is_ours = key.is_empty() || key.starts_with("f.") || ours.split(' ').any(|own| own == key);
     !is_ours
 }

@@ -102,6 +102,8 @@ pub struct ViewState {
     pub near: Option<Near>,
     /// What is selected.
     pub selected: Option<Selected>,
+    /// What is analysed and how, as `report::Options` writes it; none: nothing.
+    pub analysis: Option<String>,
     /// The order of the list.
     pub sort: Sort,
     /// The interface's language; none: the browser's.

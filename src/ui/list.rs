@@ -104,7 +104,7 @@ fn arrange(context: Context, places: &Places, by_name: &[u32], sort: Sort, local
                 if code.is_empty() {
                     return m::NO_DISTRICT.get(locale).to_owned();
                 }
-                context.catalog.with(|catalog| places.value_label(catalog, config, code, locale))
+                context.catalog.with(|catalog| catalog.value_label(places, config, code, locale))
             };
             let groups: Vec<(String, &[usize])> =
                 rows.chunk_by(|a, b| code(a) == code(b)).map(|rows| (label(code(&rows[0])), rows)).collect();

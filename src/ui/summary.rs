@@ -26,7 +26,7 @@ fn describe(view: &ViewState, places: &Places, catalog: &Catalog, locale: Locale
         match filter {
             Filter::AnyOf(values) => {
                 let labels: Vec<String> =
-                    values.iter().map(|value| places.value_label(catalog, config, value, locale)).collect();
+                    values.iter().map(|value| catalog.value_label(places, config, value, locale)).collect();
                 for (value, label) in values.iter().zip(&labels).filter(|_| is_open) {
                     let action =
                         Action::ToggleValue { facet: config.id.clone(), value: value.clone(), kin: Vec::new() };

@@ -14,7 +14,7 @@ pub(super) fn place_detail(context: Context, places: &Places, row: usize, locale
     let category = category.map(|code| places.category_label(code, locale).unwrap_or(code).to_owned());
     let district = places.configs.iter().find(|config| config.id == "district").and_then(|config| {
         let code = dataset.text(row, &config.field)?;
-        Some(context.catalog.with(|catalog| places.value_label(catalog, config, code, locale)))
+        Some(context.catalog.with(|catalog| catalog.value_label(places, config, code, locale)))
     });
     let parts: Vec<String> = category.into_iter().chain(district).collect();
     parts.join(" · ")

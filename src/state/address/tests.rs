@@ -45,6 +45,7 @@ prop_compose! {
         sort in prop_oneof![Just(Sort::Name), Just(Sort::Distance), Just(Sort::District)],
         locale in proptest::option::of(prop_oneof![Just(Locale::En), Just(Locale::Mn)]),
         theme in prop_oneof![Just(ThemeChoice::Auto), Just(ThemeChoice::Light), Just(ThemeChoice::Dark)],
+        analysis in proptest::option::of(text()),
         is_embedded in any::<bool>(),
         parts in prop_oneof![Just(Parts::Both), Just(Parts::Map), Just(Parts::List)],
     ) -> ViewState {
@@ -54,7 +55,7 @@ prop_compose! {
             data, position, layers_off, text: name.trim().to_owned(),
             near: near.map(|(at, radius, place)| Near { center: at.center, radius_m: f64::from(radius), place }),
             selected: selected.map(|(layer, id)| Selected { layer, id }),
-            sort, locale, theme, is_embedded, parts,
+            analysis, sort, locale, theme, is_embedded, parts,
         }
     }
 }

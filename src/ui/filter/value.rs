@@ -39,7 +39,7 @@ fn values_of(context: Context, places: &Places, at: usize) -> Vec<Value> {
     };
     let value = |position: usize| {
         let code = &facet.values[position];
-        let label = context.catalog.with(|catalog| places.value_label(catalog, config, code, locale));
+        let label = context.catalog.with(|catalog| catalog.value_label(places, config, code, locale));
         Value { code: code.clone(), label, at: Some(position), parent: None, parts: Vec::new() }
     };
     let mut values: Vec<Value>;

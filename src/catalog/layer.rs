@@ -1,0 +1,75 @@
+//! A layer that has been read: its columns, what reading met, and the names of its rows.
+
+use crate::atlas::LayerConfig;
+use crate::dataset::{Dataset, IngestReport};
+use crate::i18n::Locale;
+use crate::query::{TextIndex, suggest_name_field};
+use std::sync::OnceLock;
+
+/// A layer that has been read.
+#[derive(Debug)]
+pub struct Layer {
+    /// Its part of the atlas document.
+    pub config: LayerConfig,
+    /// Its columns.
+    pub dataset: Dataset,
+    /// What reading met.
+    pub report: IngestReport,
+    /// Names for the search, indexed when they are first searched.
+    names: OnceLock<TextIndex>,
+}
+
+/// A name with the language it is in (BCP 47).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The name.
+    pub text: String,
+    /// Its language.
+    pub lang: String,
+}
+
+impl Layer {
+    /// Makes a layer of what was read.
+    pub fn new(mut config: LayerConfig, dataset: Dataset, report: IngestReport) -> Self {
+        if config.names.iter().all(|field| dataset.field(field).is_none())
+            && let Some(field) = suggest_name_field(&dataset)
+        {
+            config.names = vec![field];
+        }
+        Self { config, dataset, report, names: OnceLock::new() }
+    }
+
+    /// The names, to search in. Linear in their text the first time.
+    pub fn names(&self) -> &TextIndex {
+        self.names.get_or_init(|| TextIndex::build(&self.dataset, &self.config.names))
+    }
+
+    /// The name for a locale: its own field, else the Latin form for English readers, else the first there is, else the id.
+    pub fn name(&self, row: usize, locale: Locale) -> Name {
+        let all = self.all_names(row);
+        let position = |wanted: &str| all.iter().position(|name| name.lang == wanted);
+        let best = match locale {
+            Locale::Mn => position("mn"),
+            Locale::En => position("en").or_else(|| position("mn-Latn")),
+        };
+        let fallback = || Name { text: self.dataset.id(row).to_owned(), lang: "und".to_owned() };
+        best.and_then(|index| all.get(index)).or_else(|| all.first()).cloned().unwrap_or_else(fallback)
+    }
+
+    /// Every name, the first field's first.
+    pub fn all_names(&self, row: usize) -> Vec<Name> {
+        let lang_of = |field: &str| match field.rsplit_once('_') {
+            Some((_, "latin")) => "mn-Latn".to_owned(),
+            Some((_, code)) if (2..=3).contains(&code.len()) => code.to_owned(),
+            _ if self.config.names.len() > 1 => "mn".to_owned(),
+            _ => "und".to_owned(),
+        };
+        let fields = self.config.names.iter();
+        fields
+            .filter_map(|field| {
+                let text = self.dataset.text(row, field)?.to_owned();
+                (!text.is_empty()).then(|| Name { text, lang: lang_of(field) })
+            })
+            .collect()
+    }
+}
