@@ -2,7 +2,7 @@
 //!
 //! Modules import only to their left; `tests/architecture.rs` holds the code to that:
 //!
-//! `geo < index < taxonomy < atlas < dataset < query < analysis < prepare < chart < map < render < i18n < platform < state < catalog < report < ui`
+//! `geo < index < taxonomy < atlas < dataset < query < analysis < prepare < chart < map < render < i18n < state < catalog < report < platform < ui`
 //!
 //! `geo` to `map`, `i18n`, `state`, `catalog` and `report` are pure: they compile and are tested natively and know neither a browser nor
 //! a widget. `render`, `platform` and `ui` exist on wasm32 only, `prepare` natively only.

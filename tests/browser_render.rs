@@ -108,7 +108,7 @@ fn a_square_with_a_hole() {
     for ratio in [1.0, 2.0] {
         let view = view(ratio);
         let mesh = Arc::new(Mesh::from_polygons([vec![ring(&view, 40.0, 160.0), ring(&view, 80.0, 120.0)]]));
-        let painter = painted(view, vec![Item::Fill { mesh, color: RED }]);
+        let painter = painted(view, vec![Item::Fill { mesh, color: RED, is_hatched: false }]);
         for spot in [(42.0, 42.0), (157.0, 157.0), (60.0, 100.0), (100.0, 77.0)] {
             assert_near(&painter, &view, spot, RED, "square");
         }
@@ -187,7 +187,7 @@ fn later_items_lie_over_earlier_ones_and_opacity_mixes() {
     let view = view(1.0);
     let fill = |from, to, color| {
         let mesh = Arc::new(Mesh::from_polygons([vec![ring(&view, from, to)]]));
-        Item::Fill { mesh, color }
+        Item::Fill { mesh, color, is_hatched: false }
     };
     let painter = painted(view, vec![fill(20.0, 120.0, RED), fill(80.0, 180.0, BLUE.with_opacity(0.5))]);
     assert_near(&painter, &view, (50.0, 50.0), RED, "below");
@@ -199,7 +199,7 @@ fn later_items_lie_over_earlier_ones_and_opacity_mixes() {
 fn drawing_again_draws_the_same_and_restoring_too() {
     let view = view(1.0);
     let mesh = Arc::new(Mesh::from_polygons([vec![ring(&view, 40.0, 160.0)]]));
-    let scene = Scene { view, background: PAPER, items: vec![Item::Fill { mesh, color: RED }] };
+    let scene = Scene { view, background: PAPER, items: vec![Item::Fill { mesh, color: RED, is_hatched: false }] };
     for mut painter in painted(view, scene.items.clone()) {
         for _ in 0..3 {
             painter.draw(&scene).unwrap();
@@ -225,7 +225,7 @@ fn a_canvas_without_webgl_is_drawn_on_as_it_is() {
 fn a_lost_context_leaves_its_place_to_a_fresh_canvas() {
     let view = view(2.0);
     let mesh = Arc::new(Mesh::from_polygons([vec![ring(&view, 40.0, 160.0)]]));
-    let items = vec![Item::Fill { mesh, color: RED }];
+    let items = vec![Item::Fill { mesh, color: RED, is_hatched: false }];
     let [mut painter, _] = painted(view, items.clone());
     let (old, parent) = (painter.canvas().clone(), canvas().owner_document().unwrap().create_element("div").unwrap());
     old.set_attribute("class", "shapes").unwrap();
@@ -261,7 +261,7 @@ fn both_painters_fill_alike() {
         let view = view(ratio);
         let fill = |rings: Vec<Vec<World>>, color| {
             let mesh = Arc::new(Mesh::from_polygons([rings]));
-            Item::Fill { mesh, color }
+            Item::Fill { mesh, color, is_hatched: false }
         };
         let items = vec![
             fill(vec![coast(&view, 400.0, 500), coast(&view, 60.0, 500)], BLUE),

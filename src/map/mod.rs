@@ -44,7 +44,7 @@ pub use mesh::{Mesh, MeshId};
 pub use outline::Outline;
 pub use pick::{nearest_symbol, polygon_contains};
 pub use scale_bar::{ScaleBar, ScaleUnit, scale_bar};
-pub use scene::{Casing, Item, Scene, Symbol};
+pub use scene::{Casing, HATCH_PX, Item, Scene, Symbol};
 pub use screen::{Screen, ScreenRect};
 pub use shape::Shape;
 pub use split::{SplitWorld, split};

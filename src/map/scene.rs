@@ -3,6 +3,9 @@
 use super::{Color, LineMesh, Mesh, Shape, View};
 use std::sync::Arc;
 
+/// From stripe to stripe of what is hatched, across and down, in CSS px; a third of it is coloured.
+pub const HATCH_PX: f64 = 9.0;
+
 /// One frame.
 #[derive(Clone, Debug)]
 pub struct Scene {
@@ -23,6 +26,8 @@ pub enum Item {
         mesh: Arc<Mesh>,
         /// Their colour.
         color: Color,
+        /// Set where only stripes of the colour are drawn, [`HATCH_PX`] apart, from the lower left to the upper right.
+        is_hatched: bool,
     },
     /// Lines of even width with round joins. A colour that is not opaque shows its joins.
     Stroke {

@@ -53,6 +53,22 @@ pub fn page_address() -> String {
     web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 
+/// Opens the browser's print dialog.
+pub fn print() {
+    let _ = web_sys::window().map(|window| window.print());
+}
+
+/// Adds a style sheet beside the page. The page's own script, whose name changes with every build, goes with it as a version.
+pub fn add_style(name: &str) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let own = super::reader::script_url();
+    let version = own.rsplit('/').next().unwrap_or_default();
+    let (Ok(link), Some(head)) = (document.create_element("link"), document.head()) else { return };
+    let address = resolve(&[name, "?v=", version].concat(), &own).unwrap_or_default();
+    let _ = link.set_attribute("rel", "stylesheet").and_then(|()| link.set_attribute("href", &address));
+    let _ = head.append_child(&link);
+}
+
 /// Makes an absolute http(s) address of `reference` seen from `base`; `None` for anything else (`javascript:`, `data:` …).
 pub fn resolve(reference: &str, base: &str) -> Option<String> {
     let url = Url::new_with_base(reference, base).ok()?;

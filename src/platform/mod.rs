@@ -2,6 +2,8 @@
 //!
 //! `JsValue`s turn into typed errors here. Knows bytes and data sets, but no widget.
 
+mod analyst;
+mod answer;
 mod clipboard;
 mod clock;
 mod collation;
@@ -14,11 +16,13 @@ mod mark;
 mod reader;
 mod worker;
 
+pub use analyst::{Analyst, News};
+pub use answer::serve_questions;
 pub use clipboard::copy_text;
-pub use clock::{after_ms, now_secs, on_next_frame};
+pub use clock::{after_ms, now_secs, on_next_frame, today};
 pub use collation::sorted_order;
-pub use download::save_text;
-pub use environment::{Watch, is_mac, languages, media_matches, page_address, resolve, watch_media};
+pub use download::{save_bytes, save_picture};
+pub use environment::{Watch, add_style, is_mac, languages, media_matches, page_address, print, resolve, watch_media};
 pub use fetch::{Progress, SourceError, fetch_bytes};
 pub use history::{current_query, on_back, push_query, replace_query};
 pub use language::{give_up, language_on_its_way};

@@ -93,11 +93,14 @@ impl Reader {
             let (jobs, is_ready, settle) = (Rc::clone(&jobs), Rc::clone(&is_ready), settle.clone());
             Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
                 let data = event.data();
-                if member(&data, "kind").as_string().as_deref() == Some("ready") {
-                    is_ready.set(true);
-                    call(&settle);
-                } else {
-                    receive(&jobs, &data);
+                match member(&data, "kind").as_string().as_deref() {
+                    Some("ready") => {
+                        is_ready.set(true);
+                        call(&settle);
+                    }
+                    // A program that does not load has no job yet: the page reads by itself.
+                    Some("failed") if member(&data, "job").is_undefined() => call(&settle),
+                    _ => receive(&jobs, &data),
                 }
             })
         };
@@ -110,7 +113,7 @@ impl Reader {
                 call(&settle);
             })
         };
-        let worker = start_worker(&on_message, &on_error);
+        let worker = start_worker(&script_url().into(), &wasm_bindgen::module(), &on_message, &on_error);
         if worker.is_some() {
             super::after_ms(READY_WITHIN_MS, move || call(&settle));
         } else {
@@ -154,7 +157,10 @@ impl Reader {
     }
 }
 
-fn start_worker(
+/// Starts a worker that loads the program of `script` and `module`, an address or what is compiled of it.
+pub(super) fn start_worker(
+    script: &JsValue,
+    module: &JsValue,
     on_message: &Closure<dyn FnMut(MessageEvent)>,
     on_error: &Closure<dyn FnMut(MessageEvent)>,
 ) -> Option<Worker> {
@@ -163,10 +169,13 @@ fn start_worker(
     let worker = Worker::new_with_options(WORKER_SCRIPT, &options).ok()?;
     worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-    let script = SCRIPT_URL.with(Clone::clone);
-    let hello = message("start", &[("script", &script.into()), ("module", &wasm_bindgen::module())]);
-    worker.post_message(&hello).ok()?;
+    worker.post_message(&message("start", &[("script", script), ("module", module)])).ok()?;
     Some(worker)
+}
+
+/// The address of the program's own script.
+pub(super) fn script_url() -> String {
+    SCRIPT_URL.with(Clone::clone)
 }
 
 async fn read_on_page(url: &str, options: &ReadOptions, on_progress: impl FnMut(Progress)) -> Reply {

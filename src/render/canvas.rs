@@ -5,7 +5,9 @@
 use super::RenderError;
 use super::stroke::Pen;
 use crate::map::trace_lines;
-use crate::map::{Color, GLYPH_REACH, Item, LineMesh, Mesh, MeshId, Outline, Scene, Screen, Shape, Symbol, View};
+use crate::map::{
+    Color, GLYPH_REACH, HATCH_PX, Item, LineMesh, Mesh, MeshId, Outline, Scene, Screen, Shape, Symbol, View,
+};
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, HtmlCanvasElement, Path2d};
 
@@ -64,7 +66,7 @@ impl CanvasPainter {
         self.context.set_line_join("round");
         for item in &scene.items {
             match item {
-                Item::Fill { mesh, color } => self.fill(view, mesh, *color),
+                Item::Fill { mesh, color, is_hatched } => self.fill(view, mesh, *color, *is_hatched),
                 Item::Stroke { lines, color, width_px, dash, casing } => {
                     let pen = Pen { color: *color, width_px: *width_px, dash: *dash, casing: *casing };
                     self.stroke(view, lines, pen);
@@ -101,15 +103,36 @@ impl CanvasPainter {
         move |at, begins| if begins { context.move_to(at.x, at.y) } else { context.line_to(at.x, at.y) }
     }
 
-    fn fill(&mut self, view: &View, mesh: &Mesh, color: Color) {
+    fn fill(&mut self, view: &View, mesh: &Mesh, color: Color, is_hatched: bool) {
         let at = self.stored.iter().position(|stored| stored.id == mesh.id()).unwrap_or_else(|| {
             self.stored.push(Stored { id: mesh.id(), outline: Outline::of(mesh), last_frame: 0 });
             self.stored.len() - 1
         });
         self.stored[at].last_frame = self.frame;
         self.stored[at].outline.trace(view, &mut self.pen());
-        self.context.set_fill_style_str(&color.css());
-        self.context.fill();
+        let context = &self.context;
+        if !is_hatched {
+            context.set_fill_style_str(&color.css());
+            context.fill();
+            return;
+        }
+        // Stripes over the whole view, cut to the outline.
+        context.save();
+        context.clip();
+        context.begin_path();
+        let (width, height) = (view.viewport.width_px, view.viewport.height_px);
+        let mut x = HATCH_PX * 0.5;
+        while x < width + height {
+            context.move_to(x, 0.0);
+            context.line_to(x - height, height);
+            x += HATCH_PX;
+        }
+        context.set_stroke_style_str(&color.css());
+        // A third of the way from stripe to stripe, which is longer than the way across one.
+        context.set_line_width(HATCH_PX / 3.0 * std::f64::consts::FRAC_1_SQRT_2);
+        context.set_line_cap("butt");
+        context.stroke();
+        context.restore();
     }
 
     fn stroke(&self, view: &View, lines: &LineMesh, pen: Pen) {

@@ -18,10 +18,16 @@ void main() {
 }";
 
 const FRAGMENT: &str = "#version 300 es
-precision mediump float;
+precision highp float;
 uniform vec4 u_color;
+uniform vec2 u_hatch;
 out vec4 color;
-void main() { color = u_color; }";
+void main() {
+    // Stripes stand on the screen, whose pixels run upwards here.
+    float across = fract((gl_FragCoord.x - gl_FragCoord.y + u_hatch.y) * u_hatch.x);
+    if (u_hatch.x > 0.0 && abs(across - 0.5) > 1.0 / 6.0) discard;
+    color = u_color;
+}";
 
 /// A mesh on the graphics card.
 #[derive(Debug)]
@@ -43,12 +49,23 @@ pub(super) struct FillPainter {
 
 impl FillPainter {
     pub(super) fn new(gl: &Gl) -> Result<Self, RenderError> {
-        let program =
-            Program::new(gl, VERTEX, FRAGMENT, &["a_position"], &["u_center", "u_clip_per_world", "u_color"])?;
+        let program = Program::new(
+            gl,
+            VERTEX,
+            FRAGMENT,
+            &["a_position"],
+            &["u_center", "u_clip_per_world", "u_color", "u_hatch"],
+        )?;
         Ok(Self { gl: gl.clone(), program, stored: Vec::new() })
     }
 
-    pub(super) fn draw(&mut self, frame: &Frame, mesh: &Mesh, color: Color) -> Result<(), RenderError> {
+    pub(super) fn draw(
+        &mut self,
+        frame: &Frame,
+        mesh: &Mesh,
+        color: Color,
+        is_hatched: bool,
+    ) -> Result<(), RenderError> {
         let at = if let Some(at) = self.stored.iter().position(|(id, _)| *id == mesh.id()) {
             at
         } else {
@@ -64,6 +81,8 @@ impl FillPainter {
         self.program.set("u_center", &frame.center);
         self.program.set("u_clip_per_world", &frame.clip_per_world);
         self.program.set("u_color", &color.premultiplied());
+        let hatch = [if is_hatched { frame.hatch_per_px } else { 0.0 }, frame.height_px];
+        self.program.set("u_hatch", &hatch);
         stored.array.bind();
         self.gl.draw_elements_with_i32(Gl::TRIANGLES, stored.count, Gl::UNSIGNED_INT, 0);
         Ok(())

@@ -5,7 +5,7 @@ use super::fill::FillPainter;
 use super::stroke::{Pen, StrokePainter};
 use super::symbol::SymbolPainter;
 use crate::geo::WorldBounds;
-use crate::map::{Item, Scene, split};
+use crate::map::{HATCH_PX, Item, Scene, split};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlCanvasElement, WebGl2RenderingContext as Gl, WebGlContextAttributes};
 
@@ -29,6 +29,10 @@ pub(super) struct Frame {
     pub(super) middle_px: [f32; 2],
     /// Device pixels to a CSS px.
     pub(super) device_per_px: f32,
+    /// Stripes of what is hatched to a device pixel.
+    pub(super) hatch_per_px: f32,
+    /// Height of the frame in device pixels.
+    pub(super) height_px: f32,
     visible: WorldBounds,
 }
 
@@ -49,6 +53,8 @@ impl Frame {
             clip_per_world: clip.map(|c| (c * px) as f32),
             middle_px: [middle.x as f32, middle.y as f32],
             device_per_px: viewport.pixel_ratio as f32,
+            hatch_per_px: (1.0 / (HATCH_PX * viewport.pixel_ratio)) as f32,
+            height_px: (viewport.height_px * viewport.pixel_ratio) as f32,
             visible,
         }
     }
@@ -127,7 +133,7 @@ impl GlPainter {
         gl.blend_func(Gl::ONE, Gl::ONE_MINUS_SRC_ALPHA);
         for item in &scene.items {
             match item {
-                Item::Fill { mesh, color } => painters.fill.draw(&frame, mesh, *color)?,
+                Item::Fill { mesh, color, is_hatched } => painters.fill.draw(&frame, mesh, *color, *is_hatched)?,
                 Item::Stroke { lines, color, width_px, dash, casing } => {
                     let pen = Pen { color: *color, width_px: *width_px, dash: *dash, casing: *casing };
                     painters.stroke.draw(&frame, lines, pen)?;

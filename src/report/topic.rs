@@ -22,8 +22,19 @@ pub fn answer(material: &Material, question: &Question, work: &mut Work<'_>) -> 
         return Some(Answer::default());
     };
     let locale = question.locale;
-    let in_frame = |page: Element| el("div").class("report").attr("data-topic", name).put(menu(name, locale)).put(page);
-    if question.mask.count() == 0 && question.save.is_empty() {
+    let in_frame = |page: Element| {
+        // The conclusion is what a screen reader is told of a new answer.
+        let said =
+            page.walk().into_iter().find(|part| part.get("class") == Some("conclusion")).map(Element::plain_text);
+        let frame =
+            el("div").class("analysis-page").attr("data-topic", name).attr("data-said", &said.unwrap_or_default());
+        frame.put(menu(name, locale)).put(page)
+    };
+    if !question.save.is_empty() {
+        // An answer without a page is one of files.
+        return Some(Answer::page(el("")));
+    }
+    if question.mask.count() == 0 {
         return Some(Answer::page(in_frame(el("p").class("muted").text(NO_PLACES.get(locale)))));
     }
     let first = &mut *work.first;

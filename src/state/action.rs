@@ -61,6 +61,8 @@ impl Action {
     pub fn step(&self) -> Step {
         match self {
             Self::Move(_) | Self::SetSort(_) | Self::SetLocale(_) | Self::SetTheme(_) => Step::Same,
+            // The settings of an analysis are tuned: each stop of a slider is no step.
+            Self::Patch(patch) if patch.starts_with("an=") && !patch.contains('&') => Step::Same,
             _ => Step::New,
         }
     }

@@ -218,18 +218,19 @@ pub fn patch_address(query: &str, patch: &str) -> String {
 
 /// One facet's filter as a pair of a query, for [`patch_address`]; without a filter, the pair that takes it away.
 pub fn filter_pair(facet: &str, filter: Option<&Filter>) -> String {
-    let mut pair = "f.".to_owned();
-    percent::encode_into(&mut pair, facet);
-    pair.push('=');
-    percent::encode_into(&mut pair, &filter.map(write_filter).unwrap_or_default());
-    pair
+    ["f.", &encoded(facet), "=", &encoded(&filter.map(write_filter).unwrap_or_default())].concat()
+}
+
+/// A text as it stands in an address.
+pub fn encoded(text: &str) -> String {
+    let mut encoded = String::new();
+    percent::encode_into(&mut encoded, text);
+    encoded
 }
 
 /// A parameter as a pair of a query, for [`patch_address`].
 pub fn pair(key: &str, value: &str) -> String {
-    let mut pair = [key, "="].concat();
-    percent::encode_into(&mut pair, value);
-    pair
+    [key, "=", &encoded(value)].concat()
 }
 
 /// Says whether a `key=value` pair of a query belongs to somebody else: a host's own parameter, to be left alone.

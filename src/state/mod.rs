@@ -8,5 +8,7 @@ mod percent;
 mod view;
 
 pub use action::{Action, Step};
-pub use address::{Address, AddressProblem, filter_pair, is_foreign, pair, patch_address, read_address, write_address};
+pub use address::{
+    Address, AddressProblem, encoded, filter_pair, is_foreign, pair, patch_address, read_address, write_address,
+};
 pub use view::{DataChoice, MapPosition, Near, Parts, Selected, Sort, ThemeChoice, ViewState};

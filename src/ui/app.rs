@@ -1,5 +1,6 @@
 //! The whole page: starts from the address, loads the data, and keeps document, address and state in step.
 
+use super::analysis::follow_analysis;
 use super::catalog::LayerState;
 use super::context::{Context, Flight};
 use super::language::follow_choice;
@@ -31,6 +32,7 @@ pub(super) fn open() {
     follow_history(context, failed);
     follow_choice(context);
     dress_document(context);
+    follow_analysis(context);
     watch_missing_selection(context);
     watch_unknown_locks(context);
     if let Some(document) = web_sys::window().and_then(|window| window.document())

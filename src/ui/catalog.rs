@@ -3,6 +3,7 @@
 use crate::atlas::{Atlas, FacetConfig, LayerConfig, Role};
 use crate::i18n::Locale;
 use crate::platform::{Progress, SourceError};
+use crate::report::Document;
 use std::sync::Arc;
 
 pub(super) use crate::catalog::{Layer, Places, Shown};
@@ -29,13 +30,16 @@ pub(super) struct Entry {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Catalog {
     pub(super) atlas: Option<Arc<Atlas>>,
+    /// What the atlas was made of.
+    pub(super) document: Arc<Document>,
     pub(super) layers: Vec<Entry>,
     places: Option<Arc<Places>>,
 }
 
 impl Catalog {
     /// Starts over with an atlas, all of whose layers are on their way.
-    pub(super) fn begin(&mut self, atlas: Arc<Atlas>) {
+    pub(super) fn begin(&mut self, atlas: Arc<Atlas>, document: Document) {
+        self.document = Arc::new(document);
         let layers = atlas.layers.iter();
         self.layers = layers
             .map(|config| Entry { config: config.clone(), state: LayerState::Loading(Progress::default()) })

@@ -1,5 +1,6 @@
 //! What every component shares: the view, the data, what is derived from both, and the few things that pass by.
 
+use super::analysis::Analyses;
 use super::catalog::{Catalog, LayerState, Places, Shown};
 use super::notice::Notice;
 use super::part::{Derived, State};
@@ -35,6 +36,8 @@ pub(super) enum Tab {
     Filters,
     /// Switches, legend, sources.
     Layers,
+    /// Analyses of what is shown.
+    Analysis,
 }
 
 /// How high the sheet stands on a phone.
@@ -49,9 +52,21 @@ pub(super) enum SheetHeight {
     High,
 }
 
-/// Handles to everything shared; small and copied freely.
+/// The way to everything shared; as small as an address and copied freely.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Context {
+pub(super) struct Context(&'static Shared);
+
+impl std::ops::Deref for Context {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        self.0
+    }
+}
+
+/// Everything shared; made once and there for as long as the page.
+#[derive(Debug)]
+pub(super) struct Shared {
     pub(super) view: State<ViewState>,
     pub(super) catalog: State<Catalog>,
     pub(super) locale: Derived<Locale>,
@@ -59,6 +74,8 @@ pub(super) struct Context {
     pub(super) shown: Derived<Option<Arc<Shown>>>,
     pub(super) hovered: State<Option<Selected>>,
     pub(super) map_center: State<Option<LngLat>>,
+    /// What the map shows where it rests.
+    pub(super) map_bounds: State<Option<LngLatBounds>>,
     pub(super) flight: State<Option<Flight>>,
     pub(super) tab: State<Tab>,
     pub(super) sheet: State<SheetHeight>,
@@ -73,12 +90,18 @@ pub(super) struct Context {
     pub(super) filter_asked: State<Option<f64>>,
     /// What an embed shows; none: this is the page itself. It never changes.
     pub(super) embed: Option<Parts>,
+    /// What is shown, in a sentence.
+    pub(super) sentence: State<String>,
+    /// Analyses of what is shown.
+    pub(super) analyses: Analyses,
 }
 
 impl Context {
     /// Makes the shared state for a view; derived values follow by themselves.
     pub(super) fn new(view: ViewState) -> Self {
         let embed = view.is_embedded.then_some(view.parts);
+        // A link to an analysis shows it.
+        let tab = if view.analysis.is_some() { Tab::Analysis } else { Tab::default() };
         let view = State::new(view);
         let catalog = State::new(Catalog::default());
         let preferred = platform::languages();
@@ -106,7 +129,7 @@ impl Context {
             let places = places.get()?;
             Some(Arc::new(asked.with(|(filters, text, near)| places.select(filters, text, near.as_ref()))))
         });
-        Self {
+        Self(Box::leak(Box::new(Shared {
             view,
             catalog,
             locale,
@@ -114,8 +137,9 @@ impl Context {
             shown,
             hovered: State::new(None),
             map_center: State::new(None),
+            map_bounds: State::new(None),
             flight: State::new(None),
-            tab: State::new(Tab::default()),
+            tab: State::new(tab),
             // An embed is small: the map is seen first.
             sheet: State::new(if embed.is_some() { SheetHeight::Low } else { SheetHeight::default() }),
             notices: State::new(Vec::new()),
@@ -124,7 +148,9 @@ impl Context {
             languages,
             filter_asked: State::new(None),
             embed,
-        }
+            sentence: State::new(String::new()),
+            analyses: Analyses::new(),
+        })))
     }
 
     /// A message in the reader's language, now and after a change.
@@ -133,7 +159,7 @@ impl Context {
     }
 
     /// Does what the reader did, and keeps the address in step.
-    pub(super) fn act(&self, action: Action) {
+    pub(super) fn act(self, action: Action) {
         let step = action.step();
         let is_filter = matches!(
             action,
@@ -171,17 +197,17 @@ impl Context {
     }
 
     /// The atlas, once it is read.
-    pub(super) fn atlas(&self) -> Option<Arc<Atlas>> {
+    pub(super) fn atlas(self) -> Option<Arc<Atlas>> {
         self.catalog.with(|catalog| catalog.atlas.clone())
     }
 
     /// The places and their facets, once they are read.
-    pub(super) fn places(&self) -> Option<Arc<Places>> {
+    pub(super) fn places(self) -> Option<Arc<Places>> {
         self.catalog.with(Catalog::places)
     }
 
     /// Says whether the layer of a role is there, read, and switched on.
-    pub(super) fn is_layer_on(&self, role: Role) -> bool {
+    pub(super) fn is_layer_on(self, role: Role) -> bool {
         let id = self.catalog.with(|catalog| {
             catalog
                 .layers
@@ -193,7 +219,7 @@ impl Context {
     }
 
     /// Selects a feature, shows its card, and takes the map there.
-    pub(super) fn open(&self, selected: Selected, flight: Option<Flight>) {
+    pub(super) fn open(self, selected: Selected, flight: Option<Flight>) {
         self.tab.set(Tab::Places);
         if self.sheet.get_untracked() == SheetHeight::Low {
             self.sheet.set(SheetHeight::Middle);
@@ -205,7 +231,7 @@ impl Context {
     }
 
     /// Tells a screen reader.
-    pub(super) fn announce(&self, text: String) {
+    pub(super) fn announce(self, text: String) {
         self.announced.set(text);
     }
 }

@@ -6,6 +6,7 @@ use crate::atlas::{Atlas, AtlasError, LayerConfig, Role};
 use crate::dataset::{Dataset, ReadOptions};
 use crate::geo::LngLatBounds;
 use crate::platform::{self, Progress, Reader, SourceError, fetch_bytes};
+use crate::report::Document;
 use crate::state::DataChoice;
 use crate::ui::part::State;
 use std::rc::Rc;
@@ -38,7 +39,7 @@ pub(super) async fn load(context: Context, failed: State<Option<LoadError>>) {
     // The worker gets ready while the document is on its way.
     let reader = Rc::new(Reader::start());
     let data = context.view.with_untracked(|view| view.data.clone());
-    let (atlas, base) = match open_document(&data).await {
+    let (atlas, base, document) = match open_document(&data).await {
         Ok(found) => found,
         Err(error) => {
             failed.set(Some(error));
@@ -46,7 +47,7 @@ pub(super) async fn load(context: Context, failed: State<Option<LoadError>>) {
         }
     };
     let atlas = Arc::new(atlas);
-    context.catalog.update(|catalog| catalog.begin(Arc::clone(&atlas)));
+    context.catalog.update(|catalog| catalog.begin(Arc::clone(&atlas), document));
     for config in &atlas.layers {
         spawn_local(load_layer(context, config.clone(), base.clone(), Rc::clone(&reader)));
     }
@@ -111,12 +112,12 @@ fn frame(context: Context, dataset: &Dataset) {
     }
 }
 
-async fn open_document(data: &DataChoice) -> Result<(Atlas, String), LoadError> {
+async fn open_document(data: &DataChoice) -> Result<(Atlas, String, Document), LoadError> {
     let page = platform::page_address();
     match data {
         DataChoice::File(given) => {
             let url = platform::resolve(given, &page).ok_or_else(|| LoadError::BadAddress(given.clone()))?;
-            Ok((Atlas::ad_hoc(&url, WORLD), page))
+            Ok((Atlas::ad_hoc(&url, WORLD), page, Document::File(url, WORLD)))
         }
         DataChoice::Atlas(folder) => {
             let path = format!("data/{folder}/atlas.json");
@@ -125,7 +126,7 @@ async fn open_document(data: &DataChoice) -> Result<(Atlas, String), LoadError> 
                 .await
                 .map_err(|error| LoadError::Source(error, path.clone()))?;
             let atlas = Atlas::from_json(&bytes).map_err(|error| LoadError::Atlas(error, path))?;
-            Ok((atlas, url))
+            Ok((atlas, url, Document::Json(bytes)))
         }
     }
 }

@@ -4,8 +4,10 @@ mod compose;
 mod engine;
 mod ground;
 mod host;
+mod legend;
 mod loss;
 mod name;
+mod overlay;
 mod pick;
 
 use super::context::{Context, Flight, SheetHeight, Tab};
@@ -71,6 +73,7 @@ pub(super) fn map_view(context: Context) -> Part {
         context.locale.track();
         context.hovered.track();
         context.view.track();
+        context.analyses.answer.track();
         with(&|_| {});
     });
     follow(move || {
@@ -185,10 +188,6 @@ pub(super) fn map_view(context: Context) -> Part {
         let title = context.atlas().map(|atlas| atlas.title.get(locale.get().code()).to_owned());
         fill(m::MAP.get(locale.get()), &[&title.unwrap_or_default()])
     };
-    let tool = |label, sign, key| {
-        let name = context.t(label);
-        button("").bind("aria-label", name).bind("title", name).on_click(move || press(key, false)).add(icon(sign))
-    };
     let is_blind = move || signals.is_blind.get();
     let canvas = |place| tag("canvas").keep_in(place).attr("aria-hidden", "true");
     let frame = tag("div")
@@ -212,19 +211,6 @@ pub(super) fn map_view(context: Context) -> Part {
         .on("keydown", on_key)
         .add(canvas(shapes))
         .add(canvas(labels).class("map-labels"));
-    let arrows = tag("div")
-        .class("map-arrows")
-        .add(tool(m::MOVE_UP, UP, Key::Up))
-        .add(tool(m::MOVE_LEFT, LEFT, Key::Left))
-        .add(tool(m::MOVE_DOWN, DOWN, Key::Down))
-        .add(tool(m::MOVE_RIGHT, RIGHT, Key::Right));
-    let tools = tag("div")
-        .class("map-buttons")
-        .when(".is-gone", is_blind)
-        .add(tool(m::ZOOM_IN, PLUS, Key::Plus))
-        .add(tool(m::ZOOM_OUT, MINUS, Key::Minus))
-        .add(tool(m::HOME, HOME, Key::Home))
-        .add(arrows);
     tag("section")
         .class("map")
         .bind("aria-label", title)
@@ -232,8 +218,29 @@ pub(super) fn map_view(context: Context) -> Part {
         .add(frame)
         .add(host.hint_view())
         .add(tag("p").attr("id", "map-keys").class("visually-hidden").says(context.t(m::MAP_KEYS)))
-        .add(tools)
+        .add(buttons(context, press).when(".is-gone", is_blind))
+        .add(legend::overlay_legend(context))
         .add(fine_print(context, signals.scale))
+}
+
+/// The buttons that do what the keys do.
+fn buttons(context: Context, press: impl Fn(Key, bool) + Copy + 'static) -> Part {
+    let tool = |label, sign, key| {
+        let name = context.t(label);
+        button("").bind("aria-label", name).bind("title", name).on_click(move || press(key, false)).add(icon(sign))
+    };
+    let arrows = tag("div")
+        .class("map-arrows")
+        .add(tool(m::MOVE_UP, UP, Key::Up))
+        .add(tool(m::MOVE_LEFT, LEFT, Key::Left))
+        .add(tool(m::MOVE_DOWN, DOWN, Key::Down))
+        .add(tool(m::MOVE_RIGHT, RIGHT, Key::Right));
+    tag("div")
+        .class("map-buttons")
+        .add(tool(m::ZOOM_IN, PLUS, Key::Plus))
+        .add(tool(m::ZOOM_OUT, MINUS, Key::Minus))
+        .add(tool(m::HOME, HOME, Key::Home))
+        .add(arrows)
 }
 
 /// What stands where the browser cannot draw.

@@ -1,5 +1,6 @@
 //! The page: Leptos components over the state. Sees columns and scenes only through the modules below; never raw bytes.
 
+mod analysis;
 mod app;
 mod card;
 mod catalog;
@@ -49,6 +50,12 @@ fn focus_in(within: &web_sys::Element, selector: &str) {
             focus(wasm_bindgen::JsCast::unchecked_ref(&element));
         }
     });
+}
+
+/// Says whether an element has the focus.
+fn has_focus(element: &web_sys::Element) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.and_then(|document| document.active_element()).as_ref() == Some(element)
 }
 
 /// Puts the focus on an element without scrolling.

@@ -1,5 +1,6 @@
 //! The panel: a column beside the map on a desk, a sheet with three heights over it on a phone.
 
+use super::analysis::analysis;
 use super::card::{card, selected_feature};
 use super::context::{Context, SheetHeight, Tab};
 use super::filter::filters;
@@ -17,10 +18,11 @@ use web_sys::{KeyboardEvent, PointerEvent};
 /// How far a finger must draw the handle to change the height, in CSS px.
 const DRAW_PX: f64 = 40.0;
 
-const TABS: [(Tab, &str, Message); 3] = [
+const TABS: [(Tab, &str, Message); 4] = [
     (Tab::Places, "places", m::TAB_PLACES),
     (Tab::Filters, "filters", m::TAB_FILTERS),
     (Tab::Layers, "layers", m::TAB_LAYERS),
+    (Tab::Analysis, "analysis", m::TAB_ANALYSIS),
 ];
 
 fn taller(height: SheetHeight) -> SheetHeight {
@@ -50,7 +52,8 @@ pub(super) fn sheet(context: Context) -> Part {
         .when(".is-gone", has_card)
         .add(tab_part(context, Tab::Places, "places", place_list))
         .add(tab_part(context, Tab::Filters, "filters", filters))
-        .add(tab_part(context, Tab::Layers, "layers", layers));
+        .add(tab_part(context, Tab::Layers, "layers", layers))
+        .add(tab_part(context, Tab::Analysis, "analysis", analysis));
     tag("aside")
         .class("panel")
         .when(".is-open", is_open)
@@ -87,7 +90,7 @@ fn tab_part(context: Context, tab: Tab, id: &'static str, make: fn(Context) -> P
     show(is_wanted, content)
 }
 
-/// The three parts of the panel.
+/// The parts of the panel.
 fn tabs(context: Context) -> Part {
     let row = ElementRef::new();
     let on_key = move |event: KeyboardEvent| {

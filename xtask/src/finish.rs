@@ -34,6 +34,15 @@ pub(crate) fn finish(tools: &Tools, dist: &Path) -> Result<(), Problem> {
     let mut minified = files(dist)?;
     minified.sort();
     let mut arguments: Vec<String> = minified.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+    // The style of analyses is one file that imports the others beside it.
+    let late = dist.join("report");
+    let sheet = late.join("report.css").to_string_lossy().into_owned();
+    let bundle = ["--bundle", "--minify", "--allow-overwrite", "--log-level=warning"].map(str::to_owned);
+    let outfile = format!("--outfile={sheet}");
+    tools.run("node_modules/.bin/esbuild", &[vec![sheet], bundle.to_vec(), vec![outfile]].concat())?;
+    for part in files(&late)?.iter().filter(|part| !part.ends_with("report.css")) {
+        fs::remove_file(part).map_err(|source| Problem::File { path: part.clone(), source })?;
+    }
     let folder = dist.to_string_lossy();
     let options = ["--minify", "--target=es2022", "--allow-overwrite", "--log-level=warning"].map(str::to_owned);
     arguments.extend(options.into_iter().chain([format!("--outdir={folder}"), format!("--outbase={folder}")]));

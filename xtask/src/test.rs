@@ -70,7 +70,7 @@ fn lints_native(_: &Project, tools: &Tools) -> Result<Tally, Problem> {
 
 fn lints_wasm(project: &Project, tools: &Tools) -> Result<Tally, Problem> {
     let tests = browser_test_arguments(project)?;
-    let mut words = vec!["clippy", WASM, "--lib", "--bin=creative-atlas"];
+    let mut words = vec!["clippy", WASM, "--lib", "--bin=creative-atlas", "--bin=analyst"];
     words.extend(tests.iter().map(String::as_str));
     words.extend(["--", "-D", "warnings"]);
     counted(tools, "cargo", &words)

@@ -19,11 +19,17 @@ fn line(lines: &std::sync::Arc<crate::map::LineMesh>, color: Color, width_px: f3
     Item::Stroke { lines: lines.clone(), color, width_px, dash: None, casing: None }
 }
 
-/// The scene of a view.
-pub(super) fn scene(view: View, palette: &Palette, grounds: &Grounds, look: Look, symbols: &SymbolSet) -> Scene {
+/// The scene of a view: what an analysis lays over the land, and the places' symbols, come from elsewhere.
+pub(super) fn scene(
+    view: View,
+    palette: &Palette,
+    grounds: &Grounds,
+    look: Look,
+    (over, symbols): (Vec<Item>, &SymbolSet),
+) -> Scene {
     let mut items = Vec::new();
     let fill = |items: &mut Vec<Item>, mesh: &std::sync::Arc<crate::map::Mesh>, color| {
-        items.push(Item::Fill { mesh: mesh.clone(), color });
+        items.push(Item::Fill { mesh: mesh.clone(), color, is_hatched: false });
     };
     let (land, districts) = (grounds.of(Role::Land), grounds.of(Role::Districts));
     let home = districts.and_then(|ground| ground.areas.first()).and_then(|area| area.anchor);
@@ -45,6 +51,7 @@ pub(super) fn scene(view: View, palette: &Palette, grounds: &Grounds, look: Look
     if let Some(area) = selected_district.filter(|_| look.has_districts) {
         fill(&mut items, &area.fill, palette.district_fill);
     }
+    items.extend(over);
     if let Some(water) = grounds.of(Role::Water) {
         fill(&mut items, &water.fill, palette.water);
         items.push(line(&water.edge, palette.shore, 0.75));

@@ -3,8 +3,9 @@
 use super::MapSignals;
 use super::compose::{self, Look};
 use super::ground::Grounds;
+use super::overlay::Laid;
 use crate::atlas::{Atlas, Role};
-use crate::geo::{World, WorldBounds, lng_lat_from_world, world_from_lng_lat};
+use crate::geo::{LngLatBounds, World, WorldBounds, lng_lat_from_world, world_from_lng_lat};
 use crate::map::{
     Camera, CameraLimits, Controller, DomainStyle, Insets, Palette, Placer, SymbolInput, SymbolSet, View, Viewport,
     fit, scale_bar, symbols,
@@ -42,6 +43,8 @@ pub(super) struct Engine {
     pub(super) labels: Option<LabelPainter>,
     pub(super) placer: Placer,
     pub(super) grounds: Grounds,
+    /// What an analysis draws.
+    pub(super) laid: Option<Laid>,
     pub(super) symbols: SymbolSet,
     pub(super) look: Look,
     pub(super) selected_row: Option<usize>,
@@ -88,6 +91,7 @@ impl Engine {
             labels: LabelPainter::new(labels, FAMILY).ok(),
             placer: Placer::new(),
             grounds: Grounds::default(),
+            laid: None,
             symbols: SymbolSet::default(),
             look: Look::default(),
             selected_row: None,
@@ -214,6 +218,12 @@ impl Engine {
         MapPosition { center: lng_lat_from_world(center), zoom: view.camera.zoom }
     }
 
+    /// The box of degrees that the map shows.
+    fn bounds(&self) -> LngLatBounds {
+        let shown = self.controller.view().visible_bounds();
+        [shown.min, shown.max].into_iter().map(lng_lat_from_world).collect()
+    }
+
     /// Draws one frame; says whether the next is wanted at once.
     fn draw(&mut self, t_secs: f64) -> bool {
         self.follow_atlas();
@@ -225,10 +235,15 @@ impl Engine {
         let catalog = context.catalog.get_untracked();
         let shown = context.shown.get_untracked();
         self.grounds.follow(&catalog);
+        let answer = context.analyses.answer.get_untracked();
+        if !Laid::is_of(self.laid.as_ref(), answer.as_ref()) {
+            self.laid = answer.map(|answer| Laid::new(answer, &self.grounds));
+        }
         self.follow_places(catalog.places());
         self.look_at_state();
         self.symbols = self.make_symbols(&view, shown.as_deref(), palette);
-        let scene = compose::scene(view, palette, &self.grounds, self.look, &self.symbols);
+        let over = self.laid.as_ref().map(|laid| laid.items(theme)).unwrap_or_default();
+        let scene = compose::scene(view, palette, &self.grounds, self.look, (over, &self.symbols));
         if let Some(painter) = &mut self.painter {
             // What a lost card leaves undrawn is drawn when it is back, or without it.
             let _ = painter.draw(&scene);
@@ -328,7 +343,7 @@ impl Engine {
         };
         let later = Rc::clone(engine);
         platform::after_ms(REST_MS, move || {
-            let (context, position, is_new) = {
+            let (context, position, bounds, is_new) = {
                 let mut engine = later.borrow_mut();
                 let is_last = engine.rests == turn && !engine.controller.is_animating() && engine.is_framed;
                 if !is_last {
@@ -337,8 +352,11 @@ impl Engine {
                 let position = engine.position();
                 let is_new = engine.written != Some(position);
                 engine.written = Some(position);
-                (engine.context, position, is_new)
+                (engine.context, position, engine.bounds(), is_new)
             };
+            if context.map_bounds.get_untracked() != Some(bounds) {
+                context.map_bounds.set(Some(bounds));
+            }
             if context.map_center.get_untracked() != Some(position.center) {
                 context.map_center.set(Some(position.center));
             }

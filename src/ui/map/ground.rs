@@ -99,6 +99,12 @@ impl Grounds {
         }
     }
 
+    /// The polygons of a layer's row; none where it has none.
+    pub(super) fn polygons(&self, layer: &str, row: usize) -> Vec<Vec<Vec<World>>> {
+        let ground = self.all.iter().find(|ground| ground.layer.config.id == layer);
+        ground.and_then(|ground| ground.area(row)).map(|area| area.polygons.clone()).unwrap_or_default()
+    }
+
     /// The ground of a role.
     pub(super) fn of(&self, role: Role) -> Option<&Ground> {
         self.all.iter().find(|ground| ground.layer.config.role == role)

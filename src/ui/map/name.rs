@@ -84,6 +84,19 @@ impl Engine {
                 wishes.push(Wish { id: id_of(Role::Clusters, area.row), text, at: top, style, priority: 6.0, kind });
             }
         }
+        for (at, label) in self.laid.iter().flat_map(|laid| laid.answer.overlay.labels.iter().enumerate()) {
+            let style = style(12.0, 700, palette.ink_cluster, palette);
+            let kind = if label.is_above { LabelKind::Point { offset_px: 4.0 } } else { LabelKind::Area };
+            let (text, at_world) = (shortened(&label.text), world_from_lng_lat(label.at));
+            wishes.push(Wish {
+                id: u64::MAX - at as u64,
+                text,
+                at: at_world,
+                style,
+                priority: label.priority as f32,
+                kind,
+            });
+        }
         if let Some(places) = catalog.places() {
             wishes.extend(self.place_wishes(&places, zoom, locale, palette));
         }

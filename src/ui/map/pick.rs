@@ -1,4 +1,4 @@
-//! What is under a pointer: places first, then clusters, then, seen from afar, districts.
+//! What is under a pointer: places first, then what an analysis shows, then clusters, then, seen from afar, districts.
 
 use super::engine::Engine;
 use crate::atlas::Role;
@@ -13,6 +13,8 @@ use crate::ui::context::{Context, Flight};
 pub(super) enum Meant {
     /// A feature; with where it is, if the map should move there.
     Feature(Selected, Option<LngLat>),
+    /// An area of an analysis: what pressing it does to the view's address.
+    Area(String),
     /// Nothing.
     Nothing,
 }
@@ -37,7 +39,7 @@ impl Engine {
         Some(Selected { layer: places.layer.config.id.clone(), id: places.dataset().id(row).to_owned() })
     }
 
-    /// What a tap means: a symbol, else a cluster, else, seen from afar, a district.
+    /// What a tap means: a symbol, else an area of an analysis, else a cluster, else, seen from afar, a district.
     pub(super) fn meant(&self, tap: Tap) -> Meant {
         if let Some(row) = self.symbols.pick(tap.at, tap.kind.reach_px()) {
             let at = self.domains.as_ref().and_then(|(places, _)| places.position(row));
@@ -45,6 +47,9 @@ impl Engine {
         }
         let view = self.controller.view();
         let world = view.world_from_screen(tap.at);
+        if let Some(go) = self.laid.as_ref().and_then(|laid| laid.go_at(world)) {
+            return Meant::Area(go.to_owned());
+        }
         let area = |role: Role| {
             let ground = self.grounds.of(role)?;
             let row = ground.at(world)?.row;
@@ -66,6 +71,7 @@ pub(super) fn open(context: Context, meant: Meant) {
             let flight = at.filter(|_| is_phone).map(|center| Flight::To { center, min_zoom: 0.0 });
             context.open(selected, flight);
         }
+        Meant::Area(patch) => crate::ui::analysis::go(context, &patch),
         Meant::Nothing => context.act(Action::Select(None)),
     }
 }

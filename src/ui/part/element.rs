@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 /// A piece of the page: an element, a text, or a run of them that has not been put anywhere yet.
 #[derive(Clone)]
-pub(in crate::ui) struct Part(pub(super) web_sys::Node);
+pub(in crate::ui) struct Part(pub(in crate::ui) web_sys::Node);
 
 impl fmt::Debug for Part {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -41,6 +41,11 @@ pub(in crate::ui) fn button(classes: &str) -> Part {
 /// An SVG element without anything.
 pub(in crate::ui) fn svg(name: &str) -> Part {
     made(document().create_element_ns(Some("http://www.w3.org/2000/svg"), name))
+}
+
+/// An element of HTML or SVG without anything.
+pub(in crate::ui) fn element_of(name: &str, is_svg: bool) -> Part {
+    if is_svg { svg(name) } else { tag(name) }
 }
 
 /// A text.

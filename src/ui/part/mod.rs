@@ -12,7 +12,7 @@ mod region;
 mod state;
 
 pub(super) use derived::Derived;
-pub(super) use element::{ElementRef, Part, all, button, nothing, says, string, svg, tag};
+pub(super) use element::{ElementRef, Part, all, button, element_of, nothing, says, string, svg, tag};
 pub(super) use follow::follow;
 pub(super) use region::{Row, each, live, show};
 pub(super) use state::State;
