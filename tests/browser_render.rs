@@ -274,6 +274,23 @@ fn both_painters_fill_alike() {
 }
 
 #[wasm_bindgen_test]
+fn both_painters_hatch_alike() {
+    for ratio in [1.0, 1.5, 2.0] {
+        let view = view(ratio);
+        let mesh = |rings: Vec<Vec<World>>| Arc::new(Mesh::from_polygons([rings]));
+        let items = vec![
+            Item::Fill { mesh: mesh(vec![coast(&view, 90.0, 500)]), color: BLUE, is_hatched: true },
+            Item::Fill { mesh: mesh(vec![ring(&view, -1e6, 60.0)]), color: BLACK.with_opacity(0.5), is_hatched: true },
+        ];
+        assert_same(view, items.clone(), 0.05, &format!("hatched × {ratio}"));
+        // A third is coloured: a whole stripe's way across, some pixels are and some are not.
+        let [painter, _] = painted(view, items);
+        let reds: Vec<u8> = (0..27).map(|x| painter.read_pixel(100.0 + f64::from(x) / 3.0, 100.0, ratio)[0]).collect();
+        assert!(reds.iter().any(|red| *red < 60) && reds.iter().any(|red| *red > 200), "{reds:?}");
+    }
+}
+
+#[wasm_bindgen_test]
 fn both_painters_stroke_alike() {
     for ratio in [1.0, 1.5, 2.0] {
         let view = view(ratio);

@@ -23,10 +23,13 @@ uniform vec4 u_color;
 uniform vec2 u_hatch;
 out vec4 color;
 void main() {
-    // Stripes stand on the screen, whose pixels run upwards here.
-    float across = fract((gl_FragCoord.x - gl_FragCoord.y + u_hatch.y) * u_hatch.x);
-    if (u_hatch.x > 0.0 && abs(across - 0.5) > 1.0 / 6.0) discard;
     color = u_color;
+    if (u_hatch.x > 0.0) {
+        // Stripes stand on the screen, whose pixels run upwards here; how far the edge of one is, in device pixels.
+        float across = fract((gl_FragCoord.x - gl_FragCoord.y + u_hatch.y) * u_hatch.x);
+        float inside = (1.0 / 6.0 - abs(across - 0.5)) / u_hatch.x * 0.70711;
+        color *= clamp(inside + 0.5, 0.0, 1.0);
+    }
 }";
 
 /// A mesh on the graphics card.
