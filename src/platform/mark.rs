@@ -1,4 +1,5 @@
-//! Marks on the browser's timeline that a stranger can measure by: `atlas:interactive`, `atlas:drawn`, `atlas:filter`.
+//! Marks on the browser's timeline that a stranger can measure by: `atlas:interactive`, `atlas:drawn`, `atlas:filter`,
+//! `atlas:analysis` (from the question to each answer, the first one of which may not be whole).
 
 use super::clock::now_secs;
 use js_sys::{Function, Object, Reflect};

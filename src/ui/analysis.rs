@@ -43,6 +43,8 @@ pub(super) struct Analyses {
     stage: State<Stage>,
     /// Counts what makes the same question be asked again.
     turn: State<u32>,
+    /// When the last question was asked, in seconds.
+    asked: State<f64>,
     analyst: StoredValue<Option<Analyst>, LocalStorage>,
 }
 
@@ -53,6 +55,7 @@ impl Analyses {
             answer: State::new(None),
             stage: State::new(Stage::Idle),
             turn: State::new(0),
+            asked: State::new(0.0),
             analyst: StoredValue::new_local(None),
         }
     }
@@ -88,6 +91,7 @@ impl Analyses {
                 self.turn.update(|turn| *turn += 1);
             }
             News::Answer(answer) => {
+                platform::measure_since("atlas:analysis", self.asked.get_untracked());
                 self.stage.set(if answer.is_whole { Stage::Idle } else { Stage::Running(0.0) });
                 if let Some(said) = answer.page.get("data-said").filter(|_| answer.is_whole) {
                     context.announce(said.to_owned());
@@ -169,6 +173,7 @@ pub(super) fn follow_analysis(context: Context) {
         context.sentence.track();
         let Some(question) = untrack(|| question(context, "")) else { return };
         analyses.stage.set(Stage::Running(0.0));
+        analyses.asked.set(platform::now_secs());
         analyses.analyst(context).ask(&question);
     });
     // Other data is other material.

@@ -9,13 +9,14 @@ import { fileURLToPath } from 'node:url';
 
 import { launch } from '../e2e/browser.mjs';
 import { appAddress, closeAppServer } from '../e2e/server.mjs';
+import { cluster } from './cluster.mjs';
 import { bytes } from './bytes.mjs';
 import { coldStart } from './cold_start.mjs';
 import { filter } from './filter.mjs';
 import { ingest } from './ingest.mjs';
 
 const TARGET = fileURLToPath(new URL('../../target/', import.meta.url));
-const ROWS = { bytes, 'cold start': coldStart, ingest, filter };
+const ROWS = { bytes, 'cold start': coldStart, ingest, filter, cluster };
 
 const only = process.argv[2] ?? '';
 const chosen = Object.entries(ROWS).filter(([name]) => name.includes(only));

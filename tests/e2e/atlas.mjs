@@ -31,3 +31,11 @@ export async function filtered(page, action) {
   );
   return (await filterTimes(page)).at(-1);
 }
+
+/** Waits until an analysis of a topic is whole, and gives its part of the page. */
+export async function analysed(page, topic) {
+  const part = page.locator(`.analysis-page[data-topic="${topic}"]`);
+  await part.waitFor();
+  await page.locator('.analysis:not(.is-busy)').waitFor();
+  return part;
+}
