@@ -4,7 +4,10 @@
 //! Pure: the analyst's worker runs it beside the page, the native program beside a terminal, tests without either.
 
 mod answer;
+mod bar;
+mod column;
 mod figure;
+mod heat;
 mod material;
 mod node;
 mod options;
