@@ -12,6 +12,7 @@ mod material;
 mod node;
 mod options;
 mod overlay;
+mod overview;
 mod question;
 mod topic;
 mod words;
