@@ -4,11 +4,15 @@
 //! Pure: the analyst's worker runs it beside the page, the native program beside a terminal, tests without either.
 
 mod answer;
+mod bar;
+mod column;
 mod figure;
+mod heat;
 mod material;
 mod node;
 mod options;
 mod overlay;
+mod overview;
 mod parcel;
 mod question;
 mod topic;
