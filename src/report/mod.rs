@@ -10,6 +10,7 @@ mod node;
 mod options;
 mod overlay;
 mod question;
+mod ramp;
 mod topic;
 mod words;
 
