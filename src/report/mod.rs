@@ -4,13 +4,20 @@
 //! Pure: the analyst's worker runs it beside the page, the native program beside a terminal, tests without either.
 
 mod answer;
+mod area;
+mod coverage;
+mod districts;
 mod figure;
+mod interval;
+#[cfg(test)]
+mod made_up;
 mod material;
 mod node;
 mod options;
 mod overlay;
 mod question;
 mod ramp;
+mod rank;
 mod topic;
 mod words;
 

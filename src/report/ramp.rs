@@ -158,6 +158,21 @@ impl Classes {
         Self { texts, shades: sequential(breaks.len()), counts, breaks }
     }
 
+    /// Puts shares into the classes that end at `limits`, ascending, written in percent; shares above the last limit take no
+    /// part.
+    pub(super) fn of_shares(values: &[f64], limits: &[f64], locale: Locale) -> Self {
+        let mut counts = vec![0; limits.len()];
+        for class in values.iter().filter_map(|value| class_of(*value, limits)) {
+            counts[class] += 1;
+        }
+        let text = |class: usize| {
+            let low = if class == 0 { 0.0 } else { limits[class - 1] };
+            format!("{}–{} %", decimal(locale, low * 100.0, 0), decimal(locale, limits[class] * 100.0, 0))
+        };
+        let texts = (0..limits.len()).map(text).collect();
+        Self { texts, shades: sequential(limits.len()), counts, breaks: limits.to_vec() }
+    }
+
     /// The shade of a value; `None` for a value that took no part.
     pub(super) fn shade(&self, value: f64) -> Option<Shade> {
         self.shades.get(class_of(value, &self.breaks)?).copied()
