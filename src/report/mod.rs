@@ -4,10 +4,16 @@
 //! Pure: the analyst's worker runs it beside the page, the native program beside a terminal, tests without either.
 
 mod answer;
+mod area;
 mod bar;
 mod column;
+mod coverage;
+mod districts;
 mod figure;
 mod heat;
+mod interval;
+#[cfg(test)]
+mod made_up;
 mod material;
 mod node;
 mod options;
@@ -15,6 +21,8 @@ mod overlay;
 mod overview;
 mod parcel;
 mod question;
+mod ramp;
+mod rank;
 mod topic;
 mod words;
 

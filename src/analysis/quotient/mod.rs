@@ -6,8 +6,10 @@ mod association;
 mod counts;
 mod interval;
 mod table;
+mod weighted;
 
 pub use association::{ChiSquare, Fisher};
 pub use counts::{QuotientCounts, Reference};
 pub use interval::{Interval, exact_share, wilson_share};
 pub use table::{QuotientCell, QuotientOptions, QuotientTable, Verdict, quotient_table};
+pub use weighted::{WeightedQuotient, weighted_quotient};
