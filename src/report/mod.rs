@@ -4,12 +4,18 @@
 //! Pure: the analyst's worker runs it beside the page, the native program beside a terminal, tests without either.
 
 mod answer;
+mod clusters;
+mod control;
+mod curve;
 mod figure;
+mod inside;
 mod material;
 mod node;
 mod options;
 mod overlay;
 mod question;
+mod site;
+mod swatch;
 mod topic;
 mod words;
 
