@@ -9,7 +9,9 @@ pub mod class_break;
 pub mod cluster;
 pub mod density;
 pub mod distribution;
+mod equal_area;
 mod false_discovery;
+mod hexagon;
 pub mod mix;
 pub mod pattern;
 #[cfg(test)]
@@ -20,5 +22,7 @@ mod random;
 pub use cluster::{
     Clustering, PlanePolygon, dbscan, dbscan_plane, disc_union, outline, spatial_median, spatial_median_plane,
 };
+pub use equal_area::EqualAreaPlane;
 pub use false_discovery::benjamini_hochberg;
+pub use hexagon::{HexagonCell, HexagonGrid};
 pub use random::Random;

@@ -6,11 +6,15 @@
 mod answer;
 mod area;
 mod bar;
+mod clusters;
 mod column;
+mod control;
 mod coverage;
+mod curve;
 mod districts;
 mod figure;
 mod heat;
+mod inside;
 mod interval;
 #[cfg(test)]
 mod made_up;
@@ -23,6 +27,8 @@ mod parcel;
 mod question;
 mod ramp;
 mod rank;
+mod site;
+mod swatch;
 mod topic;
 mod words;
 

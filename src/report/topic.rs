@@ -15,6 +15,7 @@ type Answerer = fn(&Material, &Question, &mut Work<'_>) -> Option<Answer>;
 /// The topics by name, in the order of the menu; the first is shown where none is named.
 const ALL: &[(&str, Words, Answerer)] = &[
     ("overview", super::overview::TITLE, super::overview::answer),
+    ("clusters", super::clusters::TITLE, super::clusters::answer),
     ("districts", super::districts::TITLE, super::districts::answer),
     ("coverage", super::coverage::TITLE, super::coverage::answer),
 ];

@@ -19,6 +19,7 @@ mod space;
 mod spanning_tree;
 mod spatial_median;
 mod stability;
+mod study;
 
 pub use dbscan::{Clustering, dbscan, dbscan_of, dbscan_plane, rows_by_id};
 pub use disc_union::{PlanePolygon, area_m2, disc_union, outline};
@@ -32,3 +33,4 @@ pub use similarity::{Overlap, adjusted_rand, best_jaccards, best_matches, jaccar
 pub use space::Space;
 pub use spatial_median::{spatial_median, spatial_median_plane};
 pub use stability::{RUNS, StabilityWord, stability};
+pub use study::{Findings, StudiedCluster, Study};

@@ -6,6 +6,7 @@
 mod clark_evans;
 mod colocation;
 mod envelope;
+mod nearest_label;
 mod quadrat;
 mod ripley;
 mod sweep;
@@ -14,6 +15,7 @@ mod window;
 pub use clark_evans::{ClarkEvans, NearestNeighbourTest, clark_evans};
 pub use colocation::{Colocation, ColocationCell, colocation};
 pub use envelope::{Envelope, EnvelopeOptions, label_envelope, random_envelope};
+pub use nearest_label::{NearestLabelTest, nearest_label};
 pub use quadrat::{Quadrat, quadrat};
 pub use ripley::{EdgeCorrection, Ripley, ripley};
 pub use sweep::{Sweep, nearest_distances};
