@@ -2,7 +2,7 @@
 //!
 //! Modules import only to their left; `tests/architecture.rs` holds the code to that:
 //!
-//! `geo < index < taxonomy < atlas < dataset < query < analysis < prepare < chart < map < render < i18n < platform < state < ui`
+//! `geo < index < json < taxonomy < atlas < dataset < query < analysis < prepare < chart < map < render < i18n < platform < state < ui`
 //!
 //! `geo` to `map`, `i18n` and `state` are pure: they compile and are tested natively and know neither a browser nor
 //! a widget. `render`, `platform` and `ui` exist on wasm32 only, `prepare` natively only.
@@ -14,6 +14,7 @@ pub mod dataset;
 pub mod geo;
 pub mod i18n;
 pub mod index;
+pub mod json;
 pub mod map;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;

@@ -4,7 +4,7 @@ use super::member::Node;
 use super::{AtlasError, Texts};
 use crate::geo::LngLatBounds;
 use crate::index::Table;
-use serde_json::Value;
+use crate::json::Tree;
 
 /// The newest document format that is read.
 const FORMAT: u32 = 1;
@@ -162,10 +162,9 @@ impl Atlas {
     /// [`AtlasError`] says what is wrong and where.
     pub fn from_json(bytes: &[u8]) -> Result<Self, AtlasError> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let document: Value = serde_json::from_slice(bytes).map_err(|error| AtlasError::Json {
-            line: error.line(),
-            column: error.column(),
-            detail: error.to_string(),
+        let document = Tree::from_bytes(bytes).map_err(|error| {
+            let (line, column) = error.line_and_column(bytes);
+            AtlasError::Json { line, column, detail: error.problem.text() }
         })?;
         let atlas = Self::read(&Node::root(&document))?;
         atlas.check()?;

@@ -2,17 +2,17 @@
 
 use super::{AtlasError, Texts};
 use crate::geo::LngLatBounds;
-use serde_json::Value;
+use crate::json::Tree;
 
 /// One value of the document and how it is reached, as in `layers[2].file`.
 pub(super) struct Node<'a> {
-    value: &'a Value,
+    value: &'a Tree,
     path: String,
 }
 
 impl<'a> Node<'a> {
     /// The document as a whole.
-    pub(super) fn root(value: &'a Value) -> Self {
+    pub(super) fn root(value: &'a Tree) -> Self {
         Self { value, path: String::new() }
     }
 
@@ -28,13 +28,13 @@ impl<'a> Node<'a> {
 
     /// The member `name`; `None` where it is missing or null.
     pub(super) fn find(&self, name: &str) -> Option<Node<'a>> {
-        let value = self.value.get(name).filter(|value| !value.is_null())?;
+        let value = self.value.get(name).filter(|value| **value != Tree::Null)?;
         Some(Node { value, path: self.path_of(name) })
     }
 
     /// The member `name`, which has to be there.
     pub(super) fn get(&self, name: &str) -> Result<Node<'a>, AtlasError> {
-        if !self.value.is_object() {
+        if !matches!(self.value, Tree::Object(_)) {
             return Err(self.wrong("not an object"));
         }
         self.find(name).ok_or_else(|| AtlasError::Member { path: self.path_of(name), problem: "missing" })
@@ -42,7 +42,7 @@ impl<'a> Node<'a> {
 
     /// The text.
     pub(super) fn text(&self) -> Result<String, AtlasError> {
-        self.value.as_str().map(str::to_owned).ok_or_else(|| self.wrong("not a text"))
+        self.value.as_text().map(str::to_owned).ok_or_else(|| self.wrong("not a text"))
     }
 
     /// The text of the member `name`, which has to be there.
@@ -57,7 +57,7 @@ impl<'a> Node<'a> {
 
     /// The number.
     pub(super) fn number(&self) -> Result<f64, AtlasError> {
-        self.value.as_f64().ok_or_else(|| self.wrong("not a number"))
+        self.value.as_number().ok_or_else(|| self.wrong("not a number"))
     }
 
     /// The number of the member `name`, if it is there.
@@ -67,7 +67,7 @@ impl<'a> Node<'a> {
 
     /// The items of a list.
     pub(super) fn items(&self) -> Result<Vec<Node<'a>>, AtlasError> {
-        let items = self.value.as_array().ok_or_else(|| self.wrong("not a list"))?;
+        let Tree::List(items) = self.value else { return Err(self.wrong("not a list")) };
         let node = |(at, value)| Node { value, path: format!("{}[{at}]", self.path) };
         Ok(items.iter().enumerate().map(node).collect())
     }
@@ -93,7 +93,7 @@ impl<'a> Node<'a> {
     }
 
     fn entries(&self) -> Result<Vec<(String, Node<'a>)>, AtlasError> {
-        let members = self.value.as_object().ok_or_else(|| self.wrong("not an object"))?;
+        let Tree::Object(members) = self.value else { return Err(self.wrong("not an object")) };
         Ok(members.iter().map(|(name, value)| (name.clone(), Node { value, path: self.path_of(name) })).collect())
     }
 

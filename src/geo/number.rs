@@ -14,35 +14,91 @@ pub fn read_number(text: &str) -> Option<f64> {
         [b'+', rest @ ..] | rest => (false, rest),
     };
     let mut rest = digits;
-    let (mut mantissa, mut exponent, mut count) = (0_u64, 0_i32, 0_u32);
-    let mut is_behind_point = false;
+    let mut decimal = Decimal::default();
+    let (mut has_digits, mut is_behind_point) = (false, false);
     while let [byte, tail @ ..] = rest {
         match byte {
             b'0'..=b'9' => {
-                count += 1;
-                if let Some(more) = mantissa.checked_mul(10).and_then(|more| more.checked_add(u64::from(byte - b'0'))) {
-                    mantissa = more;
-                    exponent -= i32::from(is_behind_point);
-                } else {
-                    exponent += i32::from(!is_behind_point);
-                }
+                has_digits = true;
+                decimal.push(byte - b'0', is_behind_point);
             }
             b'.' if !is_behind_point => is_behind_point = true,
             _ => break,
         }
         rest = tail;
     }
-    if count == 0 {
+    if !has_digits {
         return None;
     }
     if let [b'e' | b'E', tail @ ..] = rest {
-        exponent = exponent.saturating_add(read_exponent(tail)?);
+        decimal.shift(read_exponent(tail)?);
     } else if !rest.is_empty() {
         return None;
     }
-    let value = scaled(mantissa, exponent);
+    let value = decimal.value();
     Some(if is_negative { -value } else { value })
 }
+
+/// A decimal number put together digit by digit, for those who read numbers of a form of their own.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Decimal {
+    mantissa: u64,
+    exponent: i32,
+    is_cut: bool,
+}
+
+impl Decimal {
+    /// Appends a `digit`, 0 to 9, before or behind the point. One that there is no room for only counts as a place.
+    #[inline]
+    pub fn push(&mut self, digit: u8, is_behind_point: bool) {
+        const ROOM: u64 = u64::MAX / 10 - 1;
+        let more = if self.mantissa <= ROOM {
+            Some(self.mantissa * 10 + u64::from(digit))
+        } else {
+            self.mantissa.checked_mul(10).and_then(|more| more.checked_add(u64::from(digit))).filter(|_| !self.is_cut)
+        };
+        if let Some(more) = more {
+            self.mantissa = more;
+            self.exponent = self.exponent.saturating_sub(i32::from(is_behind_point));
+        } else {
+            self.is_cut = true;
+            self.exponent = self.exponent.saturating_add(i32::from(!is_behind_point));
+        }
+    }
+
+    /// Multiplies by `10^exponent`.
+    pub fn shift(&mut self, exponent: i32) {
+        self.exponent = self.exponent.saturating_add(exponent);
+    }
+
+    /// The digits so far as a whole number, without the point.
+    pub fn mantissa(&self) -> u64 {
+        self.mantissa
+    }
+
+    /// Says whether there were more digits than there is room for.
+    pub fn is_cut(&self) -> bool {
+        self.is_cut
+    }
+
+    /// The nearest double, as exactly as [`read_number`] has it.
+    #[inline]
+    pub fn value(&self) -> f64 {
+        // Both are exact as doubles, so one operation rounds once.
+        let places = self.exponent.unsigned_abs() as usize;
+        if self.mantissa <= 1 << 53 && places < POWERS_OF_TEN.len() {
+            let mantissa = self.mantissa as f64;
+            return if self.exponent < 0 { mantissa / POWERS_OF_TEN[places] } else { mantissa * POWERS_OF_TEN[places] };
+        }
+        scaled(self.mantissa, self.exponent)
+    }
+}
+
+/// Powers of ten that are doubles, from 0.
+const POWERS_OF_TEN: [f64; 23] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+    1e21, 1e22,
+];
 
 /// The exponent after `e`, kept within what a number can have.
 fn read_exponent(text: &[u8]) -> Option<i32> {
@@ -53,7 +109,9 @@ fn read_exponent(text: &[u8]) -> Option<i32> {
     if digits.is_empty() {
         return None;
     }
-    let digit = |value: i32, byte: &u8| byte.is_ascii_digit().then(|| (value * 10 + i32::from(byte - b'0')).min(9_999));
+    let digit = |value: i32, byte: &u8| {
+        byte.is_ascii_digit().then(|| value.saturating_mul(10).saturating_add(i32::from(byte - b'0')))
+    };
     digits.iter().try_fold(0, digit).map(|value| sign * value)
 }
 
