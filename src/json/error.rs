@@ -89,7 +89,7 @@ impl JsonError {
     pub fn line_and_column(&self, bytes: &[u8]) -> (usize, usize) {
         let before = &bytes[..bytes.len().min(self.byte + 1)];
         let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = before.iter().map(|byte| usize::from(*byte == b'\n')).sum::<usize>() + 1;
         (line, before.len() - start)
     }
 }

@@ -318,6 +318,3 @@ pub fn is_json(text: &str) -> bool {
     let mut json = Reader::new(text, 0);
     json.skip().and_then(|()| json.finish()).is_ok()
 }
-
-#[cfg(test)]
-mod tests;

@@ -3,7 +3,7 @@
 
 use super::columns::Columns;
 use super::coordinates::Coordinates;
-use super::member::{Member, Name, ShapeType, open_object, read_id};
+use super::member::{Found, Member, Name, ShapeType, read_id};
 use crate::dataset::IssueKind;
 use crate::json::{JsonError, Reader, Value};
 
@@ -99,10 +99,10 @@ impl Feature<'_, '_> {
                 }
                 Member::Properties => {
                     is_feature = true;
-                    match open_object(self.json)? {
-                        Some(true) => self.read_properties("", 1)?,
-                        Some(false) => self.notes.wrong("properties"),
-                        None => {}
+                    match Found::read(self.json)? {
+                        Found::Object => self.read_properties("", 1)?,
+                        Found::Other => self.notes.wrong("properties"),
+                        Found::Nothing => {}
                     }
                 }
                 Member::Id => {
@@ -128,13 +128,13 @@ impl Feature<'_, '_> {
 
     /// Reads a geometry object or `null`; anything else is noted as the member `name`.
     fn read_geometry(&mut self, name: &str) -> Result<(), JsonError> {
-        match open_object(self.json)? {
-            Some(true) => {}
-            Some(false) => {
+        match Found::read(self.json)? {
+            Found::Object => {}
+            Found::Other => {
                 self.notes.wrong(name);
                 return Ok(());
             }
-            None => return Ok(()),
+            Found::Nothing => return Ok(()),
         }
         self.scratch.present = true;
         let mut bare = Bare::default();

@@ -88,16 +88,28 @@ impl Name {
     }
 }
 
-/// Reads what should be an object: true if it is one and now open, or null as `None`; anything else is passed over and
-/// is false.
-pub(super) fn open_object(json: &mut Reader<'_>) -> Result<Option<bool>, JsonError> {
-    match json.value()? {
-        Value::Object => return Ok(Some(true)),
-        Value::Null => return Ok(None),
-        Value::List => json.skip_items()?,
-        _ => {}
+/// What stood where an object belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// An object, which is open now.
+    Object,
+    /// `null`.
+    Nothing,
+    /// Anything else, which was passed over.
+    Other,
+}
+
+impl Found {
+    /// Reads what should be an object.
+    pub(super) fn read(json: &mut Reader<'_>) -> Result<Self, JsonError> {
+        match json.value()? {
+            Value::Object => return Ok(Self::Object),
+            Value::Null => return Ok(Self::Nothing),
+            Value::List => json.skip_items()?,
+            _ => {}
+        }
+        Ok(Self::Other)
     }
-    Ok(Some(false))
 }
 
 /// Reads an id into `id`; false if it is neither a text nor a number nor `null`, which leaves it.
