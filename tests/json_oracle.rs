@@ -31,7 +31,7 @@ fn value() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Says whether both are the same, numbers to the last bit, or nearly if `is_near`.
+/// Says whether both are the same, numbers to the last bit, or next to it if `is_near`: for those of many digits.
 fn is_same(ours: &Tree, theirs: &Value, is_near: bool) -> bool {
     match (ours, theirs) {
         (Tree::Null, Value::Null) => true,
@@ -42,8 +42,7 @@ fn is_same(ours: &Tree, theirs: &Value, is_near: bool) -> bool {
             Number::Negative(ours) => theirs.as_i64() == Some(*ours),
             Number::Float(ours) => {
                 let theirs = theirs.as_f64().filter(|_| theirs.is_f64()).unwrap_or(f64::NAN);
-                ours.to_bits() == theirs.to_bits()
-                    || (is_near && (ours - theirs).abs() <= theirs.abs().max(f64::MIN_POSITIVE) * 1e-13)
+                ours.to_bits().abs_diff(theirs.to_bits()) <= u64::from(is_near)
             }
         },
         (Tree::List(ours), Value::Array(theirs)) => {
