@@ -2,7 +2,7 @@
 //!
 //! Modules import only to their left; `tests/architecture.rs` holds the code to that:
 //!
-//! `geo < index < taxonomy < atlas < dataset < query < analysis < prepare < chart < map < render < i18n < state < catalog < report < platform < ui`
+//! `geo < index < json < taxonomy < atlas < dataset < query < analysis < prepare < chart < map < render < i18n < state < catalog < report < platform < ui`
 //!
 //! `geo` to `map`, `i18n`, `state`, `catalog` and `report` are pure: they compile and are tested natively and know neither a browser nor
 //! a widget. `render`, `platform` and `ui` exist on wasm32 only, `prepare` natively only.
@@ -15,6 +15,7 @@ pub mod dataset;
 pub mod geo;
 pub mod i18n;
 pub mod index;
+pub mod json;
 pub mod map;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;

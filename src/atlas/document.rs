@@ -1,10 +1,10 @@
 //! The atlas document's types and its checks. Format 1.
 
-use super::member::Node;
+use super::member::{Fault, Node};
 use super::{AtlasError, Texts};
 use crate::geo::LngLatBounds;
 use crate::index::Table;
-use serde_json::Value;
+use crate::json::Tree;
 
 /// The newest document format that is read.
 const FORMAT: u32 = 1;
@@ -162,12 +162,13 @@ impl Atlas {
     /// [`AtlasError`] says what is wrong and where.
     pub fn from_json(bytes: &[u8]) -> Result<Self, AtlasError> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let document: Value = serde_json::from_slice(bytes).map_err(|error| AtlasError::Json {
-            line: error.line(),
-            column: error.column(),
-            detail: error.to_string(),
+        let document = Tree::from_bytes(bytes).map_err(|error| {
+            let (line, column) = error.line_and_column(bytes);
+            AtlasError::Json { line, column, detail: error.problem.text() }
         })?;
-        let atlas = Self::read(&Node::root(&document))?;
+        let fault = Fault::default();
+        let atlas = Self::read(&Node::root(&document, &fault));
+        let atlas = fault.check(atlas)?;
         atlas.check()?;
         Ok(atlas)
     }
@@ -215,34 +216,40 @@ impl Atlas {
         self.layers.iter().find(|layer| layer.role == role)
     }
 
-    fn read(from: &Node<'_>) -> Result<Self, AtlasError> {
-        let format = from.get("format")?;
+    fn read(from: &Node<'_>) -> Self {
+        let format = from.get("format");
+        let number = format.number();
+        if number < 1.0 {
+            format.is("not a format");
+        }
         let mut atlas = Self {
-            format: Some(format.number()?)
-                .filter(|number| *number >= 1.0)
-                .ok_or_else(|| format.wrong("not a format"))? as u32,
-            id: from.text_of("id")?,
-            title: from.get("title")?.texts()?,
-            summary: from.texts_of("summary")?,
-            languages: from.find_list("languages")?.unwrap_or_default(),
-            date: from.find_text("date")?.unwrap_or_default(),
-            view: ViewConfig::read(&from.get("view")?)?,
-            taxonomy: from.find_text("taxonomy")?,
+            format: number as u32,
+            id: from.text_of("id"),
+            title: from.get("title").texts(),
+            summary: from.texts_of("summary"),
+            languages: from.find_list("languages").unwrap_or_default(),
+            date: from.find_text("date").unwrap_or_default(),
+            view: ViewConfig::read(&from.get("view")),
+            taxonomy: from.find_text("taxonomy"),
             sources: Table::new(),
             layers: Vec::new(),
             facets: Vec::new(),
-            disclaimer: from.texts_of("disclaimer")?,
+            disclaimer: from.texts_of("disclaimer"),
         };
-        for (id, source) in from.entries_of("sources")? {
-            atlas.sources.insert(id, Source::read(&source)?);
+        if let Some(sources) = from.find("sources") {
+            for (id, source) in sources.entries() {
+                atlas.sources.insert(id.to_owned(), Source::read(&source));
+            }
         }
-        for layer in from.get("layers")?.items()? {
-            atlas.layers.push(LayerConfig::read(&layer)?);
+        for layer in from.get("layers").items() {
+            atlas.layers.push(LayerConfig::read(&layer));
         }
-        for facet in from.items_of("facets")? {
-            atlas.facets.push(FacetConfig::read(&facet)?);
+        if let Some(facets) = from.find("facets") {
+            for facet in facets.items() {
+                atlas.facets.push(FacetConfig::read(&facet));
+            }
         }
-        Ok(atlas)
+        atlas
     }
 
     fn check(&self) -> Result<(), AtlasError> {
@@ -292,36 +299,36 @@ fn world_source() -> Source {
 }
 
 impl ViewConfig {
-    fn read(from: &Node<'_>) -> Result<Self, AtlasError> {
-        Ok(Self {
-            bounds: from.get("bounds")?.bounds()?,
-            min_zoom: from.find_number("min_zoom")?.unwrap_or_default(),
-            max_zoom: from.find_number("max_zoom")?.unwrap_or(MAX_ZOOM),
-            max_bounds: from.find("max_bounds").map(|bounds| bounds.bounds()).transpose()?,
-        })
+    fn read(from: &Node<'_>) -> Self {
+        Self {
+            bounds: from.get("bounds").bounds(),
+            min_zoom: from.find_number("min_zoom").unwrap_or_default(),
+            max_zoom: from.find_number("max_zoom").unwrap_or(MAX_ZOOM),
+            max_bounds: from.find("max_bounds").map(|bounds| bounds.bounds()),
+        }
     }
 }
 
 impl Source {
-    fn read(from: &Node<'_>) -> Result<Self, AtlasError> {
-        let text = |name: &str| from.find_text(name).map(Option::unwrap_or_default);
-        Ok(Self {
-            title: from.get("title")?.texts()?,
-            attribution: text("attribution")?,
-            licence: text("licence")?,
-            licence_url: text("licence_url")?,
-            url: text("url")?,
-            date: text("date")?,
-        })
+    fn read(from: &Node<'_>) -> Self {
+        let text = |name: &str| from.find_text(name).unwrap_or_default();
+        Self {
+            title: from.get("title").texts(),
+            attribution: text("attribution"),
+            licence: text("licence"),
+            licence_url: text("licence_url"),
+            url: text("url"),
+            date: text("date"),
+        }
     }
 }
 
 impl LayerConfig {
-    fn read(from: &Node<'_>) -> Result<Self, AtlasError> {
-        let role = from.get("role")?;
-        Ok(Self {
-            id: from.text_of("id")?,
-            role: match role.text()?.as_str() {
+    fn read(from: &Node<'_>) -> Self {
+        let role = from.get("role");
+        Self {
+            id: from.text_of("id"),
+            role: match role.text().as_str() {
                 "world" => Role::World,
                 "land" => Role::Land,
                 "water" => Role::Water,
@@ -329,37 +336,45 @@ impl LayerConfig {
                 "districts" => Role::Districts,
                 "clusters" => Role::Clusters,
                 "places" => Role::Places,
-                _ => return Err(role.wrong("none of world, land, water, settlements, districts, clusters and places")),
+                _ => {
+                    role.is("none of world, land, water, settlements, districts, clusters and places");
+                    Role::World
+                }
             },
-            title: from.texts_of("title")?,
-            file: from.text_of("file")?,
-            names: from.find_list("names")?.unwrap_or_else(default_names),
-            sources: from.find_list("sources")?.unwrap_or_default(),
-        })
+            title: from.texts_of("title"),
+            file: from.text_of("file"),
+            names: from.find_list("names").unwrap_or_else(default_names),
+            sources: from.find_list("sources").unwrap_or_default(),
+        }
     }
 }
 
 impl FacetConfig {
-    fn read(from: &Node<'_>) -> Result<Self, AtlasError> {
-        let kind = from.get("kind")?;
+    fn read(from: &Node<'_>) -> Self {
+        let kind = from.get("kind");
         let mut facet = Self {
-            id: from.text_of("id")?,
-            field: from.text_of("field")?,
-            kind: match kind.text()?.as_str() {
+            id: from.text_of("id"),
+            field: from.text_of("field"),
+            kind: match kind.text().as_str() {
                 "values" => FacetShape::Values,
                 "tree" => FacetShape::Tree,
                 "range" => FacetShape::Range,
-                _ => return Err(kind.wrong("none of values, tree and range")),
+                _ => {
+                    kind.is("none of values, tree and range");
+                    FacetShape::Values
+                }
             },
-            title: from.texts_of("title")?,
-            bin: from.find_number("bin")?,
-            labels_from: from.find_text("labels_from")?,
+            title: from.texts_of("title"),
+            bin: from.find_number("bin"),
+            labels_from: from.find_text("labels_from"),
             labels: Table::new(),
         };
-        for (value, texts) in from.entries_of("labels")? {
-            facet.labels.insert(value, texts.texts()?);
+        if let Some(labels) = from.find("labels") {
+            for (value, texts) in labels.entries() {
+                facet.labels.insert(value.to_owned(), texts.texts());
+            }
         }
-        Ok(facet)
+        facet
     }
 }
 

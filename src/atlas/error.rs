@@ -11,7 +11,7 @@ pub enum AtlasError {
         /// Column, from 1.
         column: usize,
         /// What was expected there, as the JSON reader says it.
-        detail: String,
+        detail: &'static str,
     },
     /// A member is missing or of the wrong type.
     #[error("{path} is {problem}")]

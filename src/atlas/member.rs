@@ -1,126 +1,181 @@
-//! Members of the atlas document by name, each knowing its path, so that an error can say which one it is about.
+//! Members of the atlas document by name, each knowing how it is reached, so that an error can say which one it is about.
+//!
+//! What is wrong gives something empty and is remembered, the first time; reading goes on. So the document's types are
+//! put together without a way out at every member, which would be most of their code.
 
 use super::{AtlasError, Texts};
 use crate::geo::LngLatBounds;
-use serde_json::Value;
+use crate::json::Tree;
+use std::cell::RefCell;
 
-/// One value of the document and how it is reached, as in `layers[2].file`.
-pub(super) struct Node<'a> {
-    value: &'a Value,
-    path: String,
+/// The first thing that is wrong with a document.
+#[derive(Debug, Default)]
+pub(super) struct Fault(RefCell<Option<AtlasError>>);
+
+impl Fault {
+    /// Remembers `error` unless there was one before.
+    fn note(&self, error: AtlasError) {
+        self.0.borrow_mut().get_or_insert(error);
+    }
+
+    /// Gives `value` if nothing was wrong.
+    pub(super) fn check<T>(self, value: T) -> Result<T, AtlasError> {
+        self.0.into_inner().map_or(Ok(value), Err)
+    }
 }
 
-impl<'a> Node<'a> {
-    /// The document as a whole.
-    pub(super) fn root(value: &'a Value) -> Self {
-        Self { value, path: String::new() }
+/// One value of the document and how it is reached, as in `layers[2].file`.
+pub(super) struct Node<'n> {
+    value: &'n Tree,
+    step: Step<'n>,
+    fault: &'n Fault,
+}
+
+/// The last step on the way to a value.
+#[derive(Clone, Copy)]
+enum Step<'n> {
+    /// It is the document.
+    Root,
+    /// It is a member.
+    Name(&'n Node<'n>, &'n str),
+    /// It is an item of a list, from 0.
+    Item(&'n Node<'n>, usize),
+}
+
+/// What stands for a member that is missing.
+const NOTHING: &Tree = &Tree::Null;
+
+impl<'n> Node<'n> {
+    /// The document as a whole; what is wrong with it goes to `fault`.
+    pub(super) fn root(value: &'n Tree, fault: &'n Fault) -> Self {
+        Self { value, step: Step::Root, fault }
     }
 
-    /// The error that this is not what it should be: how it would go on after "is".
-    pub(super) fn wrong(&self, problem: &'static str) -> AtlasError {
-        let path = if self.path.is_empty() { "the document" } else { &self.path };
-        AtlasError::Member { path: path.to_owned(), problem }
+    fn path(&self) -> String {
+        match self.step {
+            Step::Root => String::new(),
+            Step::Item(list, at) => format!("{}[{at}]", list.path()),
+            Step::Name(object, name) => {
+                let mut path = object.path();
+                if !path.is_empty() {
+                    path.push('.');
+                }
+                path + name
+            }
+        }
     }
 
-    fn path_of(&self, name: &str) -> String {
-        if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) }
+    /// Notes that this is not what it should be: how it would go on after "is".
+    pub(super) fn is(&self, problem: &'static str) {
+        let mut path = self.path();
+        if path.is_empty() {
+            path.push_str("the document");
+        }
+        self.fault.note(AtlasError::Member { path, problem });
+    }
+
+    fn member(&'n self, name: &'n str, value: &'n Tree) -> Self {
+        Node { value, step: Step::Name(self, name), fault: self.fault }
     }
 
     /// The member `name`; `None` where it is missing or null.
-    pub(super) fn find(&self, name: &str) -> Option<Node<'a>> {
-        let value = self.value.get(name).filter(|value| !value.is_null())?;
-        Some(Node { value, path: self.path_of(name) })
+    pub(super) fn find(&'n self, name: &'n str) -> Option<Self> {
+        let value = self.value.get(name).filter(|value| **value != Tree::Null)?;
+        Some(self.member(name, value))
     }
 
     /// The member `name`, which has to be there.
-    pub(super) fn get(&self, name: &str) -> Result<Node<'a>, AtlasError> {
-        if !self.value.is_object() {
-            return Err(self.wrong("not an object"));
-        }
-        self.find(name).ok_or_else(|| AtlasError::Member { path: self.path_of(name), problem: "missing" })
+    pub(super) fn get(&'n self, name: &'n str) -> Self {
+        self.find(name).unwrap_or_else(|| {
+            let member = self.member(name, NOTHING);
+            if matches!(self.value, Tree::Object(_)) {
+                member.is("missing");
+            } else {
+                self.is("not an object");
+            }
+            member
+        })
     }
 
     /// The text.
-    pub(super) fn text(&self) -> Result<String, AtlasError> {
-        self.value.as_str().map(str::to_owned).ok_or_else(|| self.wrong("not a text"))
+    pub(super) fn text(&self) -> String {
+        if !matches!(self.value, Tree::Text(_)) {
+            self.is("not a text");
+        }
+        self.value.as_text().unwrap_or_default().to_owned()
     }
 
     /// The text of the member `name`, which has to be there.
-    pub(super) fn text_of(&self, name: &str) -> Result<String, AtlasError> {
-        self.get(name)?.text()
+    pub(super) fn text_of(&self, name: &str) -> String {
+        self.get(name).text()
     }
 
     /// The text of the member `name`, if it is there.
-    pub(super) fn find_text(&self, name: &str) -> Result<Option<String>, AtlasError> {
-        self.find(name).map(|node| node.text()).transpose()
+    pub(super) fn find_text(&self, name: &str) -> Option<String> {
+        self.find(name).map(|node| node.text())
     }
 
     /// The number.
-    pub(super) fn number(&self) -> Result<f64, AtlasError> {
-        self.value.as_f64().ok_or_else(|| self.wrong("not a number"))
+    pub(super) fn number(&self) -> f64 {
+        self.value.as_number().unwrap_or_else(|| {
+            self.is("not a number");
+            0.0
+        })
     }
 
     /// The number of the member `name`, if it is there.
-    pub(super) fn find_number(&self, name: &str) -> Result<Option<f64>, AtlasError> {
-        self.find(name).map(|node| node.number()).transpose()
+    pub(super) fn find_number(&self, name: &str) -> Option<f64> {
+        self.find(name).map(|node| node.number())
     }
 
     /// The items of a list.
-    pub(super) fn items(&self) -> Result<Vec<Node<'a>>, AtlasError> {
-        let items = self.value.as_array().ok_or_else(|| self.wrong("not a list"))?;
-        let node = |(at, value)| Node { value, path: format!("{}[{at}]", self.path) };
-        Ok(items.iter().enumerate().map(node).collect())
-    }
-
-    /// The items of the member `name`; none where it is missing.
-    pub(super) fn items_of(&self, name: &str) -> Result<Vec<Node<'a>>, AtlasError> {
-        self.find(name).map_or_else(|| Ok(Vec::new()), |node| node.items())
+    pub(super) fn items(&'n self) -> Vec<Self> {
+        let Tree::List(items) = self.value else {
+            self.is("not a list");
+            return Vec::new();
+        };
+        let node = |(at, value)| Node { value, step: Step::Item(self, at), fault: self.fault };
+        items.iter().enumerate().map(node).collect()
     }
 
     /// The texts of the list `name`; `None` where it is missing.
-    pub(super) fn find_list(&self, name: &str) -> Result<Option<Vec<String>>, AtlasError> {
-        let Some(list) = self.find(name) else { return Ok(None) };
-        let mut texts = Vec::new();
-        for item in list.items()? {
-            texts.push(item.text()?);
-        }
-        Ok(Some(texts))
+    pub(super) fn find_list(&self, name: &str) -> Option<Vec<String>> {
+        self.find(name).map(|list| list.items().iter().map(Node::text).collect())
     }
 
-    /// The members of the member `name` with their names; none where it is missing.
-    pub(super) fn entries_of(&self, name: &str) -> Result<Vec<(String, Node<'a>)>, AtlasError> {
-        self.find(name).map_or_else(|| Ok(Vec::new()), |node| node.entries())
-    }
-
-    fn entries(&self) -> Result<Vec<(String, Node<'a>)>, AtlasError> {
-        let members = self.value.as_object().ok_or_else(|| self.wrong("not an object"))?;
-        Ok(members.iter().map(|(name, value)| (name.clone(), Node { value, path: self.path_of(name) })).collect())
+    /// The members of an object, with their names.
+    pub(super) fn entries(&'n self) -> Vec<(&'n str, Self)> {
+        let Tree::Object(members) = self.value else {
+            self.is("not an object");
+            return Vec::new();
+        };
+        members.iter().map(|(name, value)| (name.as_str(), self.member(name, value))).collect()
     }
 
     /// The text in several languages.
-    pub(super) fn texts(&self) -> Result<Texts, AtlasError> {
+    pub(super) fn texts(&self) -> Texts {
         let mut texts = Texts::default();
-        for (lang, text) in self.entries()? {
-            texts.0.insert(lang, text.text()?);
+        for (lang, text) in self.entries() {
+            texts.0.insert(lang.to_owned(), text.text());
         }
-        Ok(texts)
+        texts
     }
 
     /// The texts of the member `name`; none where it is missing.
-    pub(super) fn texts_of(&self, name: &str) -> Result<Texts, AtlasError> {
-        self.find(name).map_or_else(|| Ok(Texts::default()), |node| node.texts())
+    pub(super) fn texts_of(&self, name: &str) -> Texts {
+        self.find(name).map_or_else(Texts::default, |node| node.texts())
     }
 
     /// The box, `[west, south, east, north]`.
-    pub(super) fn bounds(&self) -> Result<LngLatBounds, AtlasError> {
+    pub(super) fn bounds(&self) -> LngLatBounds {
         let mut parts = [0.0; 4];
-        let items = self.items()?;
+        let items = self.items();
         if items.len() != parts.len() {
-            return Err(self.wrong("not four numbers"));
+            self.is("not four numbers");
         }
         for (part, item) in parts.iter_mut().zip(items) {
-            *part = item.number()?;
+            *part = item.number();
         }
-        Ok(parts.into())
+        parts.into()
     }
 }

@@ -64,8 +64,12 @@ pub(super) fn inside_polygon<'a>(rings: &(impl Iterator<Item = &'a [LngLat]> + C
     let mut best = (0.0, outer[0]);
     for share in [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9] {
         let lat = south + share * (north - south);
-        let mut crossings: Vec<f64> =
-            rings.clone().flat_map(|ring| ring.windows(2)).filter_map(|pair| crossing(pair[0], pair[1], lat)).collect();
+        let mut crossings = Vec::new();
+        for ring in rings.clone() {
+            for pair in ring.windows(2) {
+                crossings.extend(crossing(pair[0], pair[1], lat));
+            }
+        }
         sort_by(&mut crossings, &f64::total_cmp);
         for stretch in crossings.chunks_exact(2) {
             let width = stretch[1] - stretch[0];

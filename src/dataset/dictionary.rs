@@ -10,12 +10,13 @@ pub struct Dictionary {
     text: String,
     /// Where each string ends in `text`.
     ends: Vec<u32>,
-    /// Open-addressed table of codes by hash, `FREE` where nothing is; made when first asked for.
-    slots: OnceLock<Vec<u32>>,
+    /// Open-addressed table of strings by hash, `FREE` where nothing is; made when first asked for. A slot has the hash
+    /// above the code, so that hardly ever a string is looked at that is not the one.
+    slots: OnceLock<Vec<u64>>,
 }
 
 /// Marks a slot without a string.
-const FREE: u32 = u32::MAX;
+const FREE: u64 = u64::MAX;
 
 impl Dictionary {
     /// Makes a dictionary that holds the missing value only.
@@ -38,10 +39,10 @@ impl Dictionary {
 
     /// Finds the code of `text`; 0 for the empty string. O(1) after a first call that is linear.
     pub fn code_of(&self, text: &str) -> Option<u32> {
-        let slots = self.slots.get_or_init(|| self.hashed(self.len()));
-        match slots[self.slot(slots, text)] {
+        let slots = self.slots.get_or_init(|| self.hashed());
+        match slots[self.slot(slots, hash(text), text)] {
             FREE => None,
-            code => Some(code),
+            slot => Some(slot as u32),
         }
     }
 
@@ -55,19 +56,26 @@ impl Dictionary {
         if text.is_empty() {
             return 0;
         }
-        let mut slots = self.slots.take().unwrap_or_else(|| self.hashed(self.len()));
-        if slots.len() < 2 * (self.len() + 1) {
-            slots = self.hashed(4 * self.len());
+        self.slots.get_or_init(|| self.hashed());
+        let hash = hash(text);
+        let found = self.slots.get().map_or(0, |slots| self.slot(slots, hash, text));
+        let code = self.ends.len();
+        let Some(slots) = self.slots.get_mut() else { return 0 };
+        if slots[found] != FREE {
+            return slots[found] as u32;
         }
-        let slot = self.slot(&slots, text);
-        if slots[slot] == FREE {
-            slots[slot] = self.ends.len() as u32;
-            self.text.push_str(text);
-            self.ends.push(self.text.len() as u32);
+        slots[found] = joined(hash, code);
+        self.text.push_str(text);
+        self.ends.push(self.text.len() as u32);
+        if slots.len() < 2 * (code + 2) {
+            let twice = vec![FREE; 2 * slots.len()];
+            for slot in std::mem::replace(slots, twice) {
+                if slot != FREE {
+                    put(slots, slot);
+                }
+            }
         }
-        let code = slots[slot];
-        self.slots = OnceLock::from(slots);
-        code
+        code as u32
     }
 
     /// The joined strings and their ends, as they are carried.
@@ -83,27 +91,46 @@ impl Dictionary {
         whole.then(|| Self { text, ends, slots: OnceLock::new() })
     }
 
-    /// Makes the table of codes with room for `count` strings.
-    fn hashed(&self, count: usize) -> Vec<u32> {
-        let mut slots = vec![FREE; (2 * count.max(self.len()) + 2).next_power_of_two()];
-        for code in 0..self.ends.len() as u32 {
-            let slot = self.slot(&slots, self.get(code));
-            if slots[slot] == FREE {
-                slots[slot] = code;
+    /// Makes the table, less than half full.
+    fn hashed(&self) -> Vec<u64> {
+        let mut slots = vec![FREE; (2 * self.len() + 2).next_power_of_two()];
+        for code in 0..self.ends.len() {
+            let text = self.get(code as u32);
+            let hash = hash(text);
+            if slots[self.slot(&slots, hash, text)] == FREE {
+                put(&mut slots, joined(hash, code));
             }
         }
         slots
     }
 
     /// Finds the slot that holds `text`, or the free one where it belongs.
-    fn slot(&self, slots: &[u32], text: &str) -> usize {
+    fn slot(&self, slots: &[u64], hash: u32, text: &str) -> usize {
         let mask = slots.len() - 1;
-        let mut slot = hash(text) as usize & mask;
-        while slots[slot] != FREE && self.get(slots[slot]) != text {
-            slot = (slot + 1) & mask;
+        let mut at = hash as usize & mask;
+        loop {
+            let slot = slots[at];
+            if slot == FREE || ((slot >> 32) as u32 == hash && self.get(slot as u32) == text) {
+                return at;
+            }
+            at = (at + 1) & mask;
         }
-        slot
     }
+}
+
+/// A slot's hash and code.
+fn joined(hash: u32, code: usize) -> u64 {
+    u64::from(hash) << 32 | code as u64
+}
+
+/// Puts a slot where its hash wants it.
+fn put(slots: &mut [u64], slot: u64) {
+    let mask = slots.len() - 1;
+    let mut at = (slot >> 32) as usize & mask;
+    while slots[at] != FREE {
+        at = (at + 1) & mask;
+    }
+    slots[at] = slot;
 }
 
 /// Mixes the bytes of `text` into 32 bits, eight at a time.

@@ -46,8 +46,6 @@ pub(super) fn load_error(error: &LoadError, locale: Locale) -> String {
         LoadError::Source(error, file) => source_error(error, file, locale),
         LoadError::BadAddress(address) => fill(m::FAILED_BAD_ADDRESS.get(locale), &[address]),
         LoadError::Atlas(crate::atlas::AtlasError::Json { line, column, detail }, file) => {
-            // The JSON reader ends its message with the position, which the sentence already has.
-            let detail = detail.split(" at line ").next().unwrap_or(detail);
             fill(m::FAILED_SETTINGS.get(locale), &[file, &line.to_string(), &column.to_string(), detail])
         }
         LoadError::Atlas(error, file) => fill(m::FAILED_DOCUMENT.get(locale), &[file, &error.to_string()]),

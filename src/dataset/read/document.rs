@@ -11,7 +11,7 @@ use super::shape::push_row;
 use super::{ReadError, ReadOptions};
 use crate::dataset::{Dataset, Dictionary, GeometryColumn, IngestReport, IssueKind, Spot};
 use crate::index::order::sort_by;
-use serde::de::{DeserializeSeed, IgnoredAny};
+use crate::json::{JsonError, Number, Reader as JsonReader, Tree, Value, is_json};
 
 /// Characters of a spot's detail that are kept.
 const MAX_DETAIL: usize = 120;
@@ -76,7 +76,7 @@ impl<'a> Reader<'a> {
         let mut at = skip_space(self.text, 0);
         if self.text.as_bytes().get(at) != Some(&b'{') {
             return Err(match skip_value(self.text, at) {
-                Some(end) if serde_json::from_str::<IgnoredAny>(&self.text[at..end]).is_ok() => {
+                Some(end) if is_json(&self.text[at..end]) => {
                     ReadError::NotGeoJson { found: kind_of_value(&self.text[at..]).to_owned() }
                 }
                 _ => self.not_json(at, bytes),
@@ -144,11 +144,12 @@ impl<'a> Reader<'a> {
                     let Some(end) = skip_value(text, value) else { return self.stop(value, has_features, bytes) };
                     match name {
                         "\"type\"" if !has_features => {
-                            let name = serde_json::from_str::<String>(&text[value..end]).unwrap_or_default();
-                            if matches!(Name::of(&name), Name::Feature | Name::Shape(_) | Name::Collection) {
+                            let mut json = JsonReader::new(text, value);
+                            let name = if let Ok(Value::Text(name)) = json.value() { name } else { "" };
+                            if matches!(Name::of(name), Name::Feature | Name::Shape(_) | Name::Collection) {
                                 return Ok(self.read_feature(start));
                             }
-                            found = Some(name);
+                            found = Some(name.to_owned());
                         }
                         "\"crs\"" => {
                             if let (Some(system), Some(last)) = (system_of(&text[value..end]), self.systems.last_mut())
@@ -207,42 +208,44 @@ impl<'a> Reader<'a> {
     /// Reads the feature, or bare geometry, at `at`.
     fn read_feature(&mut self, at: usize) -> End {
         self.report.features_read += 1;
-        match self.parse(&self.text[at..]) {
-            Ok(length) => {
+        match self.parse(self.text, at) {
+            Ok(end) => {
                 self.accept(at);
-                End::At(at + length)
+                End::At(end)
             }
-            Err(error) => self.recover(at, &error),
+            Err(error) => self.recover(at, error),
         }
     }
 
-    /// Reads one feature from the beginning of `text` into columns and scratch; gives its length.
-    fn parse(&mut self, text: &str) -> Result<usize, serde_json::Error> {
+    /// Reads the feature at `at` of `text` into columns and scratch; gives its end.
+    fn parse(&mut self, text: &str, at: usize) -> Result<usize, JsonError> {
         self.scratch.clear();
         self.notes.clear();
-        let mut deserializer = serde_json::Deserializer::from_str(text);
-        let feature = Feature {
+        let mut json = JsonReader::new(text, at);
+        // Called where an object begins.
+        json.value()?;
+        Feature {
+            json: &mut json,
             columns: &mut self.columns,
             scratch: &mut self.scratch,
             notes: &mut self.notes,
             row: self.geometry.len(),
-        };
-        feature.deserialize(&mut deserializer)?;
-        Ok(deserializer.into_iter::<IgnoredAny>().byte_offset())
+        }
+        .read()?;
+        Ok(json.byte())
     }
 
     /// Goes on after the feature at `at` could not be read: repairs it, or leaves it out.
-    fn recover(&mut self, at: usize, error: &serde_json::Error) -> End {
+    fn recover(&mut self, at: usize, error: JsonError) -> End {
         self.columns.clear_all(self.geometry.len());
-        let message = error.to_string();
-        let message = message.split(" at line ").next().unwrap_or_default();
+        let message = error.problem.text();
         let feature = self.report.features_read;
         let spot = |detail: String| move || Spot { feature, byte: at, detail, ..Spot::default() };
         let end = if self.unclosed < MAX_UNCLOSED { skip_value(self.text, at) } else { None };
         let next = next_feature(&self.text[..end.unwrap_or(self.text.len())], at + 1);
         if let Some(end) = end.filter(|_| next.is_none()) {
             if let Some((repaired, repairs)) = repair(&self.text[at..end])
-                && self.parse(&repaired).is_ok()
+                && self.parse(&repaired, 0).is_ok()
             {
                 for (kind, done) in [
                     (IssueKind::NonFinite, repairs.numbers),
@@ -376,12 +379,14 @@ fn short(text: &str) -> String {
 
 /// The coordinate system that a `crs` member names; `None` if it is `null`.
 fn system_of(crs: &str) -> Option<System> {
-    let value: serde_json::Value =
-        serde_json::from_str(crs).ok().filter(|value: &serde_json::Value| !value.is_null())?;
-    let properties = &value["properties"];
-    let name = properties["name"].as_str().or_else(|| properties["href"].as_str());
-    let code = || properties["code"].as_u64().map(|code| format!("EPSG:{code}"));
-    let name = name.map(str::to_owned).or_else(code).or_else(|| value.as_str().map(str::to_owned));
+    let value = Tree::from_bytes(crs.as_bytes()).ok().filter(|value| *value != Tree::Null)?;
+    let property = |name: &str| value.get("properties")?.get(name);
+    let text = |name: &str| property(name)?.as_text().map(str::to_owned);
+    let code = || match property("code") {
+        Some(Tree::Number(Number::Whole(code))) => Some(format!("EPSG:{code}")),
+        _ => None,
+    };
+    let name = text("name").or_else(|| text("href")).or_else(code).or_else(|| value.as_text().map(str::to_owned));
     Some(name.map_or_else(|| System::Other(short(crs)), |name| System::of(&name)))
 }
 

@@ -29,24 +29,37 @@ pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<(usize, &'static str
 
 /// Decodes UTF-16 without its mark, U+FFFD for what is no character.
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
-    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-    char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+    let mut text = String::with_capacity(bytes.len());
+    for c in char::decode_utf16(bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]))) {
+        text.push(c.unwrap_or(char::REPLACEMENT_CHARACTER));
+    }
+    text
 }
 
 /// Decodes windows-1251.
 fn windows_1251(bytes: &[u8]) -> String {
     let upper: Vec<char> = WINDOWS_1251.chars().collect();
-    bytes.iter().map(|byte| if *byte < 0x80 { char::from(*byte) } else { upper[usize::from(*byte) - 0x80] }).collect()
+    let mut text = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        text.push(if *byte < 0x80 { char::from(*byte) } else { upper[usize::from(*byte) - 0x80] });
+    }
+    text
 }
 
 /// Says whether bytes that are not UTF-8 are mostly Cyrillic letters of windows-1251, rather than UTF-8 with a few
 /// damaged characters.
 fn looks_cyrillic(bytes: &[u8]) -> bool {
-    let broken: usize = bytes.utf8_chunks().map(|chunk| chunk.invalid().len()).sum();
-    let whole: usize = bytes.utf8_chunks().map(|chunk| chunk.valid().chars().filter(|c| !c.is_ascii()).count()).sum();
-    let high = bytes.iter().filter(|byte| !byte.is_ascii()).count();
-    // А to я, Ё, ё, and Є, Ї, є, ї, which stand for Ө and Ү in old Mongolian fonts.
-    let letters = bytes.iter().filter(|byte| matches!(byte, 0xC0..|0xA8| 0xB8 | 0xAA | 0xBA | 0xAF | 0xBF)).count();
+    let (mut broken, mut whole, mut high, mut letters) = (0, 0, 0, 0);
+    for chunk in bytes.utf8_chunks() {
+        broken += chunk.invalid().len();
+        // Each character beyond ASCII has one byte that is no continuation of it.
+        whole += chunk.valid().bytes().map(|byte| usize::from(byte >= 0xC0)).sum::<usize>();
+    }
+    for byte in bytes {
+        high += usize::from(!byte.is_ascii());
+        // А to я, Ё, ё, and Є, Ї, є, ї, which stand for Ө and Ү in old Mongolian fonts.
+        letters += usize::from(matches!(byte, 0xC0..|0xA8| 0xB8 | 0xAA | 0xBA | 0xAF | 0xBF));
+    }
     broken > 2 * whole && letters * 10 >= high * 8
 }
 

@@ -1,13 +1,11 @@
-//! One feature, or one bare geometry, from the parser's events: its properties go into columns, its positions into a
-//! scratch, what is odd into notes. Only what is not JSON is an error.
+//! One feature, or one bare geometry, value by value: its properties go into columns, its positions into a scratch,
+//! what is odd into notes. Only what is not JSON is an error.
 
 use super::columns::Columns;
-use super::coordinates::{Coordinates, Nested};
-use super::member::{Id, Member, Name, Object, ShapeType, pass_over};
-use super::property::Properties;
+use super::coordinates::Coordinates;
+use super::member::{Found, Member, Name, ShapeType, read_id};
 use crate::dataset::IssueKind;
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use std::fmt;
+use crate::json::{JsonError, Reader, Value};
 
 /// What was seen of a feature beside its properties and positions.
 #[derive(Default)]
@@ -67,82 +65,12 @@ impl Scratch {
 }
 
 /// Reads one feature into the row `row`.
-pub(super) struct Feature<'a> {
+pub(super) struct Feature<'a, 't> {
+    pub(super) json: &'a mut Reader<'t>,
     pub(super) columns: &'a mut Columns,
     pub(super) scratch: &'a mut Scratch,
     pub(super) notes: &'a mut Notes,
     pub(super) row: usize,
-}
-
-impl<'de> DeserializeSeed<'de> for Feature<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Feature<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a feature")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Self { columns, scratch, notes, row } = self;
-        let mut bare = Bare::default();
-        let mut is_feature = false;
-        while let Some(member) = map.next_key::<Member>()? {
-            match member {
-                Member::Type => match map.next_value::<Name>()? {
-                    Name::Feature => is_feature = true,
-                    Name::Other => notes.wrong("type"),
-                    name => bare.name = Some(name),
-                },
-                Member::Geometry => {
-                    is_feature = true;
-                    scratch.clear();
-                    if !map.next_value_seed(Object(Geometry { scratch: &mut *scratch, notes: &mut *notes }))? {
-                        notes.wrong("geometry");
-                    }
-                }
-                Member::Properties => {
-                    is_feature = true;
-                    let properties =
-                        Properties { columns: &mut *columns, notes: &mut *notes, row, prefix: "", level: 1 };
-                    if !map.next_value_seed(Object(properties))? {
-                        notes.wrong("properties");
-                    }
-                }
-                Member::Id => {
-                    if !map.next_value_seed(Id(&mut notes.id))? {
-                        notes.wrong("id");
-                    }
-                }
-                Member::Coordinates if !is_feature => {
-                    bare.depth = Some(map.next_value_seed(Nested(&mut scratch.coordinates))?);
-                }
-                Member::Geometries if !is_feature => {
-                    scratch.present = true;
-                    map.next_value_seed(Collection { scratch: &mut *scratch, notes: &mut *notes })?;
-                }
-                _ => {
-                    map.next_value::<IgnoredAny>()?;
-                }
-            }
-        }
-        if !is_feature {
-            bare.finish(scratch, notes);
-        }
-        Ok(())
-    }
-}
-
-/// Reads a geometry object.
-struct Geometry<'a> {
-    scratch: &'a mut Scratch,
-    notes: &'a mut Notes,
 }
 
 /// Type and depth of a geometry, which may come in either order.
@@ -152,96 +80,112 @@ struct Bare {
     depth: Option<usize>,
 }
 
-impl Bare {
-    /// Ends the geometry whose positions have been read.
-    fn finish(self, scratch: &mut Scratch, notes: &mut Notes) {
-        if self.name.is_some() || self.depth.is_some() {
-            scratch.present = true;
+impl Feature<'_, '_> {
+    /// Reads the object that was opened.
+    pub(super) fn read(&mut self) -> Result<(), JsonError> {
+        let mut bare = Bare::default();
+        let mut is_feature = false;
+        while let Some(member) = self.json.next_name()?.map(Member::of) {
+            match member {
+                Member::Type => match Name::read(self.json)? {
+                    Name::Feature => is_feature = true,
+                    Name::Other => self.notes.wrong("type"),
+                    name => bare.name = Some(name),
+                },
+                Member::Geometry => {
+                    is_feature = true;
+                    self.scratch.clear();
+                    self.read_geometry("geometry")?;
+                }
+                Member::Properties => {
+                    is_feature = true;
+                    match Found::read(self.json)? {
+                        Found::Object => self.read_properties("", 1)?,
+                        Found::Other => self.notes.wrong("properties"),
+                        Found::Nothing => {}
+                    }
+                }
+                Member::Id => {
+                    if !read_id(self.json, &mut self.notes.id)? {
+                        self.notes.wrong("id");
+                    }
+                }
+                Member::Coordinates if !is_feature => {
+                    bare.depth = Some(self.scratch.coordinates.read(self.json)?);
+                }
+                Member::Geometries if !is_feature => {
+                    self.scratch.present = true;
+                    self.read_collection()?;
+                }
+                _ => self.json.skip()?,
+            }
         }
-        let coordinates = &scratch.coordinates;
-        match (self.name, self.depth) {
-            (Some(Name::Shape(kind)), Some(depth)) => scratch.shapes.push(Shape {
+        if !is_feature {
+            self.finish_geometry(&bare);
+        }
+        Ok(())
+    }
+
+    /// Reads a geometry object or `null`; anything else is noted as the member `name`.
+    fn read_geometry(&mut self, name: &str) -> Result<(), JsonError> {
+        match Found::read(self.json)? {
+            Found::Object => {}
+            Found::Other => {
+                self.notes.wrong(name);
+                return Ok(());
+            }
+            Found::Nothing => return Ok(()),
+        }
+        self.scratch.present = true;
+        let mut bare = Bare::default();
+        while let Some(member) = self.json.next_name()?.map(Member::of) {
+            match member {
+                Member::Type => match Name::read(self.json)? {
+                    Name::Feature | Name::Other => self.notes.wrong("geometry"),
+                    name => bare.name = Some(name),
+                },
+                Member::Coordinates => bare.depth = Some(self.scratch.coordinates.read(self.json)?),
+                Member::Geometries => self.read_collection()?,
+                _ => self.json.skip()?,
+            }
+        }
+        self.finish_geometry(&bare);
+        Ok(())
+    }
+
+    /// Ends the geometry whose positions have been read.
+    fn finish_geometry(&mut self, bare: &Bare) {
+        if bare.name.is_some() || bare.depth.is_some() {
+            self.scratch.present = true;
+        }
+        let coordinates = &self.scratch.coordinates;
+        match (bare.name, bare.depth) {
+            (Some(Name::Shape(kind)), Some(depth)) => self.scratch.shapes.push(Shape {
                 kind,
                 depth,
                 position_end: coordinates.positions.len(),
                 ring_end: coordinates.ring_ends.len(),
                 part_end: coordinates.part_ends.len(),
             }),
-            (Some(Name::Shape(_)), None) => notes.wrong("coordinates"),
-            (None, Some(_)) => notes.wrong("type"),
+            (Some(Name::Shape(_)), None) => self.notes.wrong("coordinates"),
+            (None, Some(_)) => self.notes.wrong("type"),
             _ => {}
         }
     }
-}
 
-impl<'de> Visitor<'de> for Geometry<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a geometry")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Self { scratch, notes } = self;
-        scratch.present = true;
-        let mut bare = Bare::default();
-        while let Some(member) = map.next_key::<Member>()? {
-            match member {
-                Member::Type => match map.next_value::<Name>()? {
-                    Name::Feature | Name::Other => notes.wrong("geometry"),
-                    name => bare.name = Some(name),
-                },
-                Member::Coordinates => {
-                    bare.depth = Some(map.next_value_seed(Nested(&mut scratch.coordinates))?);
-                }
-                Member::Geometries => {
-                    map.next_value_seed(Collection { scratch: &mut *scratch, notes: &mut *notes })?;
-                }
-                _ => {
-                    map.next_value::<IgnoredAny>()?;
+    /// Reads a list of geometries.
+    fn read_collection(&mut self) -> Result<(), JsonError> {
+        match self.json.value()? {
+            Value::List => {
+                while self.json.next_item()? {
+                    self.read_geometry("geometries")?;
                 }
             }
-        }
-        bare.finish(scratch, notes);
-        Ok(())
-    }
-}
-
-/// Reads an array of geometries.
-struct Collection<'a> {
-    scratch: &'a mut Scratch,
-    notes: &'a mut Notes,
-}
-
-impl<'de> DeserializeSeed<'de> for Collection<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Collection<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("geometries")
-    }
-
-    pass_over!((), (); unit bool u64 i64 f64 str);
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        self.notes.wrong("geometries");
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        let Self { scratch, notes } = self;
-        while let Some(read) = seq.next_element_seed(Object(Geometry { scratch: &mut *scratch, notes: &mut *notes }))? {
-            if !read {
-                notes.wrong("geometries");
+            Value::Object => {
+                self.notes.wrong("geometries");
+                self.json.skip_members()?;
             }
+            _ => {}
         }
         Ok(())
     }

@@ -1,27 +1,23 @@
 //! A JSON value as text again, for what is nested too deeply to have a column of its own. Numbers are written as those
 //! of columns are.
 
-use crate::dataset::column::number_text;
-use serde_json::Value;
+use super::property::written;
+use crate::json::Tree;
 
 /// Writes `value` as JSON without spaces.
-pub(super) fn json_text(value: &Value) -> String {
+pub(super) fn json_text(value: &Tree) -> String {
     let mut text = String::new();
     write(&mut text, value);
     text
 }
 
-fn write(text: &mut String, value: &Value) {
+fn write(text: &mut String, value: &Tree) {
     match value {
-        Value::Null => text.push_str("null"),
-        Value::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
-        Value::Number(number) => text.push_str(&match (number.as_u64(), number.as_i64()) {
-            (Some(whole), _) => whole.to_string(),
-            (None, Some(whole)) => whole.to_string(),
-            (None, None) => number.as_f64().map_or_else(String::new, number_text),
-        }),
-        Value::String(string) => quote(text, string),
-        Value::Array(items) => {
+        Tree::Null => text.push_str("null"),
+        Tree::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
+        Tree::Number(number) => text.push_str(&written(*number)),
+        Tree::Text(string) => quote(text, string),
+        Tree::List(items) => {
             text.push('[');
             for (at, item) in items.iter().enumerate() {
                 if at > 0 {
@@ -31,7 +27,7 @@ fn write(text: &mut String, value: &Value) {
             }
             text.push(']');
         }
-        Value::Object(members) => {
+        Tree::Object(members) => {
             text.push('{');
             for (at, (name, member)) in members.iter().enumerate() {
                 if at > 0 {
@@ -70,7 +66,12 @@ fn quote(text: &mut String, string: &str) {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use serde_json::json;
+    use serde_json::{Value, json};
+
+    /// The same value as the program has it.
+    fn tree(value: &Value) -> Tree {
+        Tree::from_bytes(value.to_string().as_bytes()).unwrap()
+    }
 
     /// Any JSON value of a few levels.
     fn value() -> impl Strategy<Value = Value> {
@@ -95,7 +96,7 @@ mod tests {
     proptest! {
         #[test]
         fn it_reads_back_the_same(value in value()) {
-            let read: Value = serde_json::from_str(&json_text(&value)).unwrap();
+            let read: Value = serde_json::from_str(&json_text(&tree(&value))).unwrap();
             prop_assert_eq!(read, value);
         }
     }
@@ -103,7 +104,7 @@ mod tests {
     #[test]
     fn it_is_written_without_spaces() {
         assert_eq!(
-            json_text(&json!({"a": [1, 2.5, "x\"\n\u{1}"], "b": null})),
+            json_text(&tree(&json!({"a": [1, 2.5, "x\"\n\u{1}"], "b": null}))),
             r#"{"a":[1,2.5,"x\"\n\u0001"],"b":null}"#
         );
     }

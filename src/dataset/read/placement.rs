@@ -149,20 +149,25 @@ fn without(geometry: &GeometryColumn, lost: &[usize]) -> GeometryColumn {
 
 /// The anchor of a row that is not a point.
 fn anchor_of(geometry: &GeometryColumn, row: usize) -> Option<LngLat> {
-    let rings = || geometry.parts(row).flatten();
-    match geometry.kinds[row] {
-        GeometryKind::None | GeometryKind::Point => None,
-        GeometryKind::MultiPoint => rings().next().map(anchor::nearest_to_mean),
-        GeometryKind::Line => {
-            rings().max_by(|a, b| anchor::length(a).total_cmp(&anchor::length(b))).map(anchor::middle_of_line)
-        }
-        GeometryKind::Polygon => {
-            let area = |rings: &crate::dataset::Rings<'_>| {
-                rings.clone().next().map_or(0.0, |outer| anchor::doubled_area(outer).abs())
-            };
-            geometry.parts(row).max_by(|a, b| area(a).total_cmp(&area(b))).map(|rings| anchor::inside_polygon(&rings))
+    let kind = geometry.kinds[row];
+    let mut largest = (f64::NEG_INFINITY, None);
+    for part in geometry.parts(row) {
+        let ring = part.clone().next().unwrap_or_default();
+        let size = match kind {
+            GeometryKind::None | GeometryKind::Point => return None,
+            GeometryKind::MultiPoint => return Some(anchor::nearest_to_mean(ring)),
+            GeometryKind::Line => anchor::length(ring),
+            GeometryKind::Polygon => anchor::doubled_area(ring).abs(),
+        };
+        if size.total_cmp(&largest.0).is_ge() {
+            largest = (size, Some(part));
         }
     }
+    let mut part = largest.1?;
+    Some(match kind {
+        GeometryKind::Line => anchor::middle_of_line(part.next().unwrap_or_default()),
+        _ => anchor::inside_polygon(&part),
+    })
 }
 
 #[cfg(test)]

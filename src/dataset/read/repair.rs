@@ -3,6 +3,7 @@
 
 use super::scan::skip_value;
 use crate::geo::read_number;
+use crate::json::Tree;
 
 /// Deepest nesting that is kept; the parser's own limit is 128.
 const MAX_DEPTH: usize = 100;
@@ -65,7 +66,7 @@ pub(super) fn repair(text: &str) -> Option<(String, Repairs)> {
 fn repair_word(word: &str, output: &mut String, repairs: &mut Repairs) {
     let lower = word.trim_start_matches(['+', '-']).to_ascii_lowercase();
     let is_word = matches!(word, "true" | "false" | "null");
-    if is_word || serde_json::from_str::<f64>(word).is_ok() {
+    if is_word || matches!(Tree::from_bytes(word.as_bytes()), Ok(Tree::Number(_))) {
         output.push_str(word);
     } else if matches!(lower.as_str(), "nan" | "inf" | "infinity") || read_number(word).is_some_and(f64::is_infinite) {
         output.push_str("null");

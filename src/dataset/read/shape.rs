@@ -7,10 +7,21 @@ use crate::dataset::{GeometryColumn, GeometryKind, IssueKind};
 use crate::geo::LngLat;
 use std::ops::Range;
 
-/// One part of a row: ranges of positions, those of a polygon with its outer ring first.
-struct Part {
-    kind: GeometryKind,
+/// The usable parts of a row: their kinds, and ranges of positions, those of a polygon with its outer ring first.
+#[derive(Default)]
+struct Parts {
+    kinds: Vec<GeometryKind>,
+    /// Where the rings of each part end in `rings`.
+    ends: Vec<usize>,
     rings: Vec<Range<usize>>,
+}
+
+impl Parts {
+    /// Adds a part of the rings that have been added since the last one.
+    fn push(&mut self, kind: GeometryKind) {
+        self.kinds.push(kind);
+        self.ends.push(self.rings.len());
+    }
 }
 
 /// Adds the row of what was read; the anchor of anything but a point is left open.
@@ -27,135 +38,142 @@ pub(super) fn push_row(geometry: &mut GeometryColumn, scratch: &Scratch, notes: 
         notes.add(IssueKind::WrongType, || "coordinates".to_owned());
     }
     let parts = parts(scratch, notes);
-    let kind = parts.iter().map(|part| part.kind).max().unwrap_or_default();
-    if parts.iter().any(|part| part.kind != kind) {
-        notes.add(IssueKind::MergedCollection, || kinds(&parts));
+    let mut kind = GeometryKind::None;
+    for own in &parts.kinds {
+        kind = kind.max(*own);
     }
-    let chosen = || parts.iter().filter(|part| part.kind == kind);
+    if parts.kinds.iter().any(|own| *own != kind) {
+        notes.add(IssueKind::MergedCollection, || names(&parts.kinds));
+    }
+    if kind == GeometryKind::None {
+        if scratch.present {
+            notes.add(IssueKind::EmptyGeometry, || {
+                scratch.shapes.first().map(|shape| shape.kind.name().to_owned()).unwrap_or_default()
+            });
+        } else {
+            notes.add(IssueKind::NoGeometry, String::new);
+        }
+    }
     let all = &scratch.coordinates.positions;
-    match kind {
-        GeometryKind::None => {
-            if scratch.present {
-                notes.add(IssueKind::EmptyGeometry, || {
-                    scratch.shapes.first().map(|shape| shape.kind.name().to_owned()).unwrap_or_default()
-                });
-            } else {
-                notes.add(IssueKind::NoGeometry, String::new);
-            }
-            geometry.push_row(kind, LngLat::NONE);
+    let mut points = Vec::new();
+    let mut start = 0;
+    for (own, end) in parts.kinds.iter().zip(&parts.ends) {
+        let rings = &parts.rings[start..*end];
+        start = *end;
+        if *own != kind {
+            continue;
         }
-        GeometryKind::Point | GeometryKind::MultiPoint => {
-            let positions: Vec<LngLat> =
-                chosen().flat_map(|part| part.rings.iter().cloned()).flat_map(|ring| &all[ring]).copied().collect();
-            if let [position] = positions.as_slice() {
-                geometry.push_row(GeometryKind::Point, *position);
-            } else {
-                geometry.push_ring(&positions);
-                geometry.push_part();
-                geometry.push_row(GeometryKind::MultiPoint, LngLat::NONE);
-            }
-        }
-        GeometryKind::Line | GeometryKind::Polygon => {
-            for part in chosen() {
-                for ring in &part.rings {
-                    let ring = &all[ring.clone()];
-                    match ring {
-                        [first, .., last] if kind == GeometryKind::Polygon && first != last => {
-                            notes.add(IssueKind::UnclosedRing, String::new);
-                            let mut closed = ring.to_vec();
-                            closed.push(*first);
-                            geometry.push_ring(&closed);
-                        }
-                        _ => geometry.push_ring(ring),
-                    }
+        for ring in rings {
+            let ring = &all[ring.clone()];
+            match ring {
+                _ if kind <= GeometryKind::MultiPoint => points.extend_from_slice(ring),
+                [first, .., last] if kind == GeometryKind::Polygon && first != last => {
+                    notes.add(IssueKind::UnclosedRing, String::new);
+                    let mut closed = ring.to_vec();
+                    closed.push(*first);
+                    geometry.push_ring(&closed);
                 }
-                geometry.push_part();
+                _ => geometry.push_ring(ring),
             }
-            geometry.push_row(kind, LngLat::NONE);
+        }
+        if kind > GeometryKind::MultiPoint {
+            geometry.push_part();
+        }
+    }
+    match points.as_slice() {
+        [] => geometry.push_row(kind, LngLat::NONE),
+        [position] => geometry.push_row(GeometryKind::Point, *position),
+        positions => {
+            geometry.push_ring(positions);
+            geometry.push_part();
+            geometry.push_row(GeometryKind::MultiPoint, LngLat::NONE);
         }
     }
 }
 
-/// The names of the kinds of `parts`, each once.
-fn kinds(parts: &[Part]) -> String {
-    let is_there = |kind: &GeometryKind| parts.iter().any(|part| part.kind == *kind);
-    let kinds = GeometryKind::ALL.into_iter().filter(is_there);
-    kinds.map(GeometryKind::name).collect::<Vec<_>>().join(", ")
+/// The names of `kinds`, each once.
+fn names(kinds: &[GeometryKind]) -> String {
+    let mut names = String::new();
+    for kind in GeometryKind::ALL {
+        if kinds.contains(&kind) {
+            if !names.is_empty() {
+                names.push_str(", ");
+            }
+            names.push_str(kind.name());
+        }
+    }
+    names
 }
 
 /// Lists the usable parts of all shapes, in their order.
-fn parts(scratch: &Scratch, notes: &mut Notes) -> Vec<Part> {
-    let mut parts = Vec::new();
+fn parts(scratch: &Scratch, notes: &mut Notes) -> Parts {
+    let mut parts = Parts::default();
     let (mut position, mut ring, mut part) = (0, 0, 0);
     for shape in &scratch.shapes {
-        let shape_parts = parts_of(scratch, shape, (position, ring, part), notes);
-        parts.extend(shape_parts);
+        push_parts(&mut parts, scratch, shape, (position, ring, part), notes);
         (position, ring, part) = (shape.position_end, shape.ring_end, shape.part_end);
     }
     parts
 }
 
-/// Lists the usable parts of one shape, whose positions, rings and parts begin at `start`.
-fn parts_of(
+/// Adds the usable parts of one shape, whose positions, rings and parts begin at `start`.
+fn push_parts(
+    parts: &mut Parts,
     scratch: &Scratch,
     shape: &Shape,
     (position, ring, part): (usize, usize, usize),
     notes: &mut Notes,
-) -> Vec<Part> {
+) {
     let coordinates = &scratch.coordinates;
-    let depth = match shape.kind {
-        ShapeType::Point => 1,
-        ShapeType::MultiPoint | ShapeType::LineString => 2,
-        ShapeType::MultiLineString | ShapeType::Polygon => 3,
-        ShapeType::MultiPolygon => 4,
+    let (kind, depth) = match shape.kind {
+        ShapeType::Point => (GeometryKind::Point, 1),
+        ShapeType::MultiPoint => (GeometryKind::MultiPoint, 2),
+        ShapeType::LineString => (GeometryKind::Line, 2),
+        ShapeType::MultiLineString => (GeometryKind::Line, 3),
+        ShapeType::Polygon => (GeometryKind::Polygon, 3),
+        ShapeType::MultiPolygon => (GeometryKind::Polygon, 4),
     };
     if shape.position_end == position {
-        return Vec::new();
+        return;
     }
     if shape.depth != depth {
         notes.add(IssueKind::WrongType, || "coordinates".to_owned());
-        return Vec::new();
+        return;
     }
-    let rings = ranges(&coordinates.ring_ends[ring..shape.ring_end], position);
-    let mut keep = |ring: &Range<usize>, fewest: usize| {
-        let is_whole = ring.len() >= fewest;
-        if !is_whole {
+    if kind <= GeometryKind::MultiPoint {
+        parts.rings.push(position..shape.position_end);
+        parts.push(kind);
+        return;
+    }
+    let (mut position, mut part, mut is_outer, mut is_kept) = (position, part, true, false);
+    let is_line = kind == GeometryKind::Line;
+    for ring in ring..shape.ring_end {
+        if !is_line && part == shape.part_end {
+            // Rings behind the last part are in none.
+            break;
+        }
+        let positions = position..coordinates.ring_ends[ring];
+        position = positions.end;
+        let own = &coordinates.positions[positions.clone()];
+        // An open ring of three positions becomes a closed one of four.
+        let fewest = if is_line { 2 } else { 3 + usize::from(own.first() == own.last()) };
+        let is_whole = own.len() >= fewest;
+        // Without its outer ring there is no polygon, whatever the others are.
+        let is_looked_at = is_outer || is_kept;
+        if is_outer {
+            is_kept = is_whole;
+        }
+        if is_looked_at && is_whole {
+            parts.rings.push(positions);
+        } else if is_looked_at {
             notes.add(IssueKind::DegeneratePart, String::new);
         }
-        is_whole
-    };
-    match shape.kind {
-        ShapeType::Point | ShapeType::MultiPoint => {
-            let kind = if shape.kind == ShapeType::Point { GeometryKind::Point } else { GeometryKind::MultiPoint };
-            let whole = position..shape.position_end;
-            vec![Part { kind, rings: vec![whole] }]
-        }
-        ShapeType::LineString | ShapeType::MultiLineString => rings
-            .filter(|ring| keep(ring, 2))
-            .map(|ring| Part { kind: GeometryKind::Line, rings: vec![ring] })
-            .collect(),
-        ShapeType::Polygon | ShapeType::MultiPolygon => {
-            let rings: Vec<_> = rings.collect();
-            ranges(&coordinates.part_ends[part..shape.part_end], ring)
-                .filter_map(|part| {
-                    let mut own = rings[part.start - ring..part.end - ring].iter();
-                    // An open ring of three positions becomes a closed one of four.
-                    let fewest = |ring: &Range<usize>| {
-                        let positions = &coordinates.positions[ring.clone()];
-                        if positions.first() == positions.last() { 4 } else { 3 }
-                    };
-                    let outer = own.next().filter(|ring| keep(ring, fewest(ring)))?;
-                    let mut rings = vec![outer.clone()];
-                    rings.extend(own.filter(|ring| keep(ring, fewest(ring))).cloned());
-                    Some(Part { kind: GeometryKind::Polygon, rings })
-                })
-                .collect()
+        is_outer = is_line || coordinates.part_ends[part] == ring + 1;
+        if is_outer {
+            part += usize::from(!is_line);
+            if is_kept {
+                parts.push(kind);
+            }
         }
     }
-}
-
-/// Lists the ranges that end at `ends`, the first beginning at `start`.
-fn ranges(ends: &[usize], start: usize) -> impl Iterator<Item = Range<usize>> {
-    let mut start = start;
-    ends.iter().map(move |end| std::mem::replace(&mut start, *end)..*end)
 }
