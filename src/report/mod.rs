@@ -27,4 +27,3 @@ pub use options::Options;
 pub use overlay::{Outline, Overlay, OverlayArea, OverlayLabel, OverlayShape, Paint, TwoColors};
 pub use question::{Question, Work};
 pub use topic::answer;
-#[cfg(test)]
