@@ -122,10 +122,11 @@ impl Page<'_> {
         let kinds = self.kinds?;
         let fact = &cluster.fact;
         let locale = self.locale;
-        let (first, largest) = *fact.composition.first()?;
+        let (_, largest) = *fact.composition.first()?;
         let members = fact.members.len();
-        let values = [&*self.label(first), &self.count(largest), &self.count(members)];
-        let title = words::COMPOSITION_IS.fill(locale, &values);
+        let categories = fact.composition.len();
+        let mixed = decimal(locale, fact.effective_categories, 1);
+        let title = words::COMPOSITION_IS.count(locale, categories, &[&self.count(categories), &mixed]);
         let mut grid = Grid::new(
             words::COMPOSITION.get(locale),
             [kinds.facet.title.get(locale.code()), words::MEMBERS.get(locale)],
@@ -141,21 +142,17 @@ impl Page<'_> {
             let above: Vec<&str> = above.iter().map(String::as_str).collect();
             let go = self.question.toggled(&kinds.facet.id, kinds.value(*code), &above);
             let is_on = self.question.has_value(&kinds.facet.id, kinds.value(*code));
-            let width = 96.0 * *count as f64 / largest as f64;
-            let bar =
-                svg("rect").class(&kinds.class(self.material, *code)).number("width", width).number("height", 8.0);
-            let bar = svg("svg").class("cluster-bar").attr("viewBox", "0 0 96 8").attr("aria-hidden", "true").put(bar);
             let name = words::FILTER.fill(locale, &[&label, &said]);
             let button = el("button")
                 .attr("type", "button")
-                .class("bar-row")
+                .class("bar")
                 .go(&go)
                 .attr("aria-label", &name)
                 .attr("aria-pressed", if is_on { "true" } else { "false" })
                 .put(el("span").class("bar-name").text(&label))
-                .put(bar)
-                .put(el("span").class("bar-count").text(&said));
-            rows = rows.put(el("li").put(button));
+                .put(el("span").class("bar-figure").text(&said))
+                .put(bar(*count as f64 / largest as f64, &kinds.class(self.material, *code)));
+            rows = rows.put(el("li").class("bar-row").put(button));
         }
         let unknown = members - fact.composition.iter().map(|(_, count)| count).sum::<usize>();
         if unknown > 0 {
@@ -163,4 +160,15 @@ impl Page<'_> {
         }
         Some(Figure { summary: title.clone(), title, drawing: rows, grid }.element(locale))
     }
+}
+
+/// A bar as long as its share of the row.
+pub(super) fn bar(share: f64, class: &str) -> Element {
+    let bar = svg("rect").class(class).number("width", 100.0 * share).number("height", 6.0);
+    svg("svg")
+        .class("bar-line")
+        .attr("viewBox", "0 0 100 6")
+        .attr("preserveAspectRatio", "none")
+        .attr("aria-hidden", "true")
+        .put(bar)
 }

@@ -55,7 +55,7 @@ impl Page<'_> {
             let agreement = [agreement(best.jaccard).get(locale), " (", &self.percent(best.jaccard), ")"].concat();
             grid.row(&[&name, &members, &self.name(best.second as usize), &self.count(best.both), &agreement]);
         }
-        let sum = words::DRAWN_SUM.count(locale, drawn.len(), &[&self.count(drawn.len()), &self.count(alike)]);
+        let sum = words::DRAWN_SUM.fill(locale, &[&self.count(drawn.len()), &self.count(alike)]);
         let parts = [el("p").text(&sum), grid.element(), self.text("muted", words::DRAWN_NOTE)];
         control::more("clusters-drawn", title, parts)
     }

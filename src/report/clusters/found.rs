@@ -3,7 +3,7 @@
 use super::{Page, words};
 use crate::analysis::cluster::StabilityWord;
 use crate::i18n::distance;
-use crate::report::{Element, control, el, svg};
+use crate::report::{Element, control, el};
 
 impl Page<'_> {
     /// How many clusters with how many places, how sure they are, and who was left out.
@@ -76,13 +76,11 @@ impl Page<'_> {
             if let Some(fit) = self.fit(number).filter(|_| !is_on) {
                 name = name.attr("data-fit", &fit);
             }
-            let bar = svg("svg").class("cluster-bar").attr("viewBox", "0 0 96 8").attr("aria-hidden", "true").put(
-                svg("rect").class("fig-bar").number("width", 96.0 * members as f64 / largest).number("height", 8.0),
-            );
             let size = words::PLACES.count(self.locale, members, &[&self.count(members)]);
             let sure = self.stability_word(cluster.stability);
-            let figures = el("p").class("cluster-figures").put(bar).put(el("span").text(&size));
-            el("li").put(name).put(figures.put(el("span").class("muted").text(sure)))
+            let bar = super::chosen::bar(members as f64 / largest, "fig-bar");
+            let figures = el("p").class("cluster-figures").put(el("span").text(&size));
+            el("li").put(name).put(figures.put(el("span").class("muted").text(sure))).put(bar)
         };
         let listed = clusters.len().min(self.setting.listed);
         let mut parts =

@@ -84,7 +84,7 @@ impl Page<'_> {
             .put(control::more(
                 "clusters-settings",
                 words::SETTINGS.get(self.locale),
-                self.setting.controls(self.locale),
+                [self.setting.controls(self.locale)],
             ));
         if let Some(chosen) = self.chosen() {
             page = page.put(self.chosen_cluster(chosen));

@@ -113,8 +113,8 @@ impl Setting {
     }
 
     /// Every field.
-    pub(super) fn controls(&self, locale: Locale) -> Vec<Element> {
-        let mut controls = vec![self.presets(locale)];
+    pub(super) fn controls(&self, locale: Locale) -> Element {
+        let mut controls = Vec::new();
         if !self.is_density {
             let step = nearest_step(self.radius_m);
             let open = self.options().with("radius", "");
@@ -148,7 +148,7 @@ impl Setting {
         let now = if self.is_density { "hdbscan" } else { "dbscan" };
         let open = self.options().go_with_field("method");
         controls.push(control::select("clusters-method", words::METHOD.get(locale), &open, &methods, now));
-        controls
+        el("div").put(self.presets(locale)).put(el("div").class("settings").all(controls))
     }
 
     /// The scales to choose from, and the reader's own where it is none of them.

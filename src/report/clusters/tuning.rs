@@ -1,7 +1,7 @@
 //! Which settings fit: the curve of distances with its movable bend, and how the result changes with the radius.
 
 use super::{Page, Setting, words};
-use crate::i18n::distance;
+use crate::i18n::{Locale, decimal, distance};
 use crate::report::curve::{Level, falling};
 use crate::report::{Element, Grid, control, el, figure::Figure};
 
@@ -43,7 +43,7 @@ impl Page<'_> {
             [words::RADIUS, words::TABLE_CLUSTERS, words::TABLE_IN, words::TABLE_OUT].map(|head| head.get(locale));
         let mut grid = Grid::new(words::TABLE.get(locale), heads);
         for row in &self.findings.sensitivity {
-            let said = distance(locale, row.eps_m);
+            let said = exact(locale, row.eps_m);
             let can_be_chosen = (super::setting::RADII_M.0..=super::setting::RADII_M.1).contains(&row.eps_m);
             let radius = if row.factor == 1.0 {
                 el("strong").attr("aria-current", "true").text(&said)
@@ -111,4 +111,10 @@ impl Page<'_> {
         }
         parts
     }
+}
+
+/// A radius to the tenth of a metre below a kilometre, so that halves and three quarters are told apart.
+fn exact(locale: Locale, metres: f64) -> String {
+    let unit = if locale == Locale::Mn { "\u{a0}м" } else { "\u{a0}m" };
+    if metres < 1_000.0 { decimal(locale, metres, 1) + unit } else { distance(locale, metres) }
 }

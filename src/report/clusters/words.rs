@@ -59,7 +59,7 @@ words! {
     CENTRE { en: "Centre (spatial median)", mn: "Төв (орон зайн медиан)" }
     STABILITY { en: "Stability", mn: "Тогтвортой байдал" }
     COMPOSITION { en: "What is in it", mn: "Юу багтсан бэ" }
-    COMPOSITION_IS { en: "{0} is the largest category: {1} of {2} places.", mn: "Хамгийн том ангилал нь {0}: {2} газраас {1}." }
+    COMPOSITION_IS { en: "{0} category, as mixed as {1} of equal size.|{0} categories, as mixed as {1} of equal size.", mn: "Ангиллын тоо {0}; хэмжээгээр тэнцүү {1} ангилалтай адил холимог." }
     FILTER { en: "Filter by {0}: {1}", mn: "Шүүх: {0} ({1})" }
     UNKNOWN { en: "Category unknown", mn: "Ангилал тодорхойгүй" }
 
@@ -85,7 +85,7 @@ words! {
 
     DRAWN { en: "Clusters of the atlas, and these", mn: "Атласын бөөгнөрөл ба эдгээр" }
     DRAWN_NOTE { en: "Clusters drawn by people and clusters found here are two layers: dashed grey on the map, and solid.", mn: "Хүмүүсийн зурсан бөөгнөрөл ба энд олсон бөөгнөрөл нь хоёр тусдаа давхарга: газрын зураг дээр тасархай саарал болон битүү зураасаар." }
-    DRAWN_SUM { en: "Of {0} cluster of the atlas, {1} has a computed one here that is the same or nearly so.|Of {0} clusters of the atlas, {1} have a computed one here that is the same or nearly so.", mn: "Атласын {0} бөөгнөрлөөс энд олсонтой адил буюу бараг адил нь: {1}." }
+    DRAWN_SUM { en: "Clusters of the atlas: {0}. The same or nearly the same as one found here: {1}.", mn: "Атласын бөөгнөрлийн тоо: {0}. Энд олсонтой адил буюу бараг адил нь: {1}." }
     DRAWN_NONE { en: "This atlas has no drawn clusters. Polygons with the role “clusters”, or records of the type “cluster_area”, would be compared here.", mn: "Энэ атласт зурсан бөөгнөрөл алга. “clusters” үүрэгтэй полигон, эсвэл “cluster_area” төрлийн бичлэг байвал энд харьцуулна." }
     DRAWN_BY_PEOPLE { en: "drawn by people", mn: "хүмүүс зурсан" }
     DRAWN_COMPUTED { en: "computed when the atlas was made", mn: "атлас хийхэд тооцоолсон" }
