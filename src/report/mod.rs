@@ -6,6 +6,7 @@
 mod answer;
 mod bar;
 mod column;
+mod compare;
 mod figure;
 mod heat;
 mod material;

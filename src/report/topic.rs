@@ -1,8 +1,8 @@
 //! The topics: which there are, what they are called, and who answers.
 
-use super::overview;
 use super::words::{Words, words};
 use super::{Answer, Element, Material, Options, Question, Work, el};
+use super::{compare, overview};
 use crate::i18n::Locale;
 
 words! {
@@ -14,7 +14,8 @@ words! {
 type Answerer = fn(&Material, &Question, &mut Work<'_>) -> Option<Answer>;
 
 /// The topics by name, in the order of the menu; the first is shown where none is named.
-const ALL: &[(&str, Words, Answerer)] = &[("overview", overview::TITLE, overview::answer)];
+const ALL: &[(&str, Words, Answerer)] =
+    &[("overview", overview::TITLE, overview::answer), ("compare", compare::TITLE, compare::answer)];
 
 /// Answers a question; `None` when nobody wants the answer any more.
 pub fn answer(material: &Material, question: &Question, work: &mut Work<'_>) -> Option<Answer> {
