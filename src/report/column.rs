@@ -73,8 +73,9 @@ pub(super) fn columns(columns: &[Column], brush: &str) -> Element {
             .put(frame(left, step).class("fig-hit"))
             .put(bar(shape).class("fig-bar").number("opacity", if column.is_out { 0.35 } else { 1.0 }));
         if column.is_on {
-            let line = svg("rect").class("fig-accent").number("x", left + gap / 2.0).number("y", ABOVE + HEIGHT);
-            part = part.put(line.number("width", (step - gap).max(0.0)).number("height", 3.0));
+            let line =
+                svg("line").class("fig-accent").number("x1", left + gap / 2.0).number("x2", left + step - gap / 2.0);
+            part = part.put(line.number("y1", ABOVE + HEIGHT + 2.0).number("y2", ABOVE + HEIGHT + 2.0));
         }
         if !column.figure.is_empty() && column.value > 0.0 {
             part = part.put(text(&column.figure, left + step / 2.0, ABOVE + shape.y - 3.0, "middle"));

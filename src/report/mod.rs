@@ -8,6 +8,7 @@ mod area;
 mod bar;
 mod clusters;
 mod column;
+mod compare;
 mod control;
 mod coverage;
 mod curve;

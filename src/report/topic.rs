@@ -2,6 +2,7 @@
 
 use super::words::{Words, words};
 use super::{Answer, Element, Material, Options, Question, Work, el};
+use super::{compare, overview};
 use crate::i18n::Locale;
 
 words! {
@@ -18,6 +19,7 @@ const ALL: &[(&str, Words, Answerer)] = &[
     ("clusters", super::clusters::TITLE, super::clusters::answer),
     ("districts", super::districts::TITLE, super::districts::answer),
     ("coverage", super::coverage::TITLE, super::coverage::answer),
+    ("compare", super::compare::TITLE, super::compare::answer),
 ];
 
 /// Answers a question; `None` when nobody wants the answer any more.
