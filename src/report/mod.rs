@@ -4,7 +4,9 @@
 //! Pure: the analyst's worker runs it beside the page, the native program beside a terminal, tests without either.
 
 mod answer;
+mod brief;
 mod figure;
+mod file;
 mod material;
 mod node;
 mod options;
