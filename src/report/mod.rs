@@ -6,6 +6,7 @@
 mod answer;
 mod area;
 mod bar;
+mod brief;
 mod clusters;
 mod column;
 mod compare;
@@ -14,6 +15,7 @@ mod coverage;
 mod curve;
 mod districts;
 mod figure;
+mod file;
 mod heat;
 mod inside;
 mod interval;

@@ -44,6 +44,11 @@ impl Options {
         self.pairs.iter().find(|(own, _)| own == key).map(|(_, value)| value.as_str())
     }
 
+    /// Every option with its value, in the order of the address.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+
     /// An option's value as a number within limits; the default where it is missing or none.
     pub fn number(&self, key: &str, default: f64, limits: (f64, f64)) -> f64 {
         let value = self.get(key).and_then(crate::geo::read_number).filter(|number| number.is_finite());

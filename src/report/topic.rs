@@ -1,9 +1,11 @@
 //! The topics: which there are, what they are called, and who answers.
 
 use super::words::{Words, words};
+use super::{Answer, Element, Material, Options, Question, Work, brief, el, file};
 use super::{Answer, Element, Material, Options, Question, Work, el};
 use super::{compare, overview};
 use crate::i18n::Locale;
+use crate::state::patch_address;
 
 words! {
     TOPICS { en: "Analyses", mn: "Шинжилгээ" }
@@ -20,10 +22,14 @@ const ALL: &[(&str, Words, Answerer)] = &[
     ("districts", super::districts::TITLE, super::districts::answer),
     ("coverage", super::coverage::TITLE, super::coverage::answer),
     ("compare", super::compare::TITLE, super::compare::answer),
+    ("brief", super::brief::TITLE, super::brief::answer),
 ];
 
 /// Answers a question; `None` when nobody wants the answer any more.
 pub fn answer(material: &Material, question: &Question, work: &mut Work<'_>) -> Option<Answer> {
+    if !question.save.is_empty() {
+        return file::save(material, question, work);
+    }
     let options = question.options();
     let Some((name, _, answerer)) = ALL.iter().find(|(name, ..)| *name == options.topic).or(ALL.first()) else {
         return Some(Answer::default());
@@ -41,6 +47,8 @@ pub fn answer(material: &Material, question: &Question, work: &mut Work<'_>) -> 
         // An answer without a page is one of files.
         return Some(Answer::page(el("")));
     }
+    let in_frame =
+        |page: Element| el("div").class("report").attr("data-topic", name).put(menu(name, question)).put(page);
     if question.mask.count() == 0 {
         return Some(Answer::page(in_frame(el("p").class("muted").text(NO_PLACES.get(locale)))));
     }
@@ -51,11 +59,44 @@ pub fn answer(material: &Material, question: &Question, work: &mut Work<'_>) -> 
     Some(Answer { page: in_frame(answer.page), ..answer })
 }
 
+/// The title of a topic.
+pub(super) fn title_of(name: &str) -> Option<Words> {
+    ALL.iter().find(|(own, ..)| *own == name).map(|(_, title, _)| *title)
+}
+
+/// The analysis that is on: that of the view, or the one that its brief holds. `None` where the view has none.
+pub(super) fn analysis_on(question: &Question) -> Option<Options> {
+    let options = question.options();
+    let options = if options.topic == BRIEF { Options::read(options.get("of").unwrap_or_default()) } else { options };
+    (options.topic != BRIEF && title_of(&options.topic).is_some()).then_some(options)
+}
+
+/// The answer of a topic with options, whatever the view's own are, without a menu; `None` when there is no such topic or
+/// nobody wants the answer any more. It may be empty: no place is shown, then nothing is asked.
+pub(super) fn answer_of(
+    options: &Options,
+    material: &Material,
+    question: &Question,
+    work: &mut Work<'_>,
+) -> Option<Answer> {
+    let (_, _, answerer) = ALL.iter().find(|(name, ..)| *name == options.topic && *name != BRIEF)?;
+    if question.mask.count() == 0 {
+        return Some(Answer::default());
+    }
+    let query = patch_address(&question.query, &options.go());
+    answerer(material, &Question { query, save: String::new(), ..question.clone() }, work)
+}
+
 /// The menu of topics.
-fn menu(now: &str, locale: Locale) -> Element {
+fn menu(now: &str, question: &Question) -> Element {
+    let locale = question.locale;
     let link = |(name, title, _): &(&str, Words, Answerer)| {
-        let link =
-            el("button").attr("type", "button").class("topic").go(&Options::of(name).go()).text(title.get(locale));
+        let options = match analysis_on(question) {
+            // The brief takes in what is seen.
+            Some(analysis) if *name == BRIEF => Options::of(BRIEF).with("of", &analysis.text()),
+            _ => Options::of(name),
+        };
+        let link = el("button").attr("type", "button").class("topic").go(&options.go()).text(title.get(locale));
         el("li").put(if *name == now { link.attr("aria-current", "true") } else { link })
     };
     let list = el("ul").class("topics").all(ALL.iter().map(link));

@@ -1,0 +1,242 @@
+//! Briefs of the real atlas, of made-up files, and of nothing.
+
+use super::*;
+use crate::geo::{LngLat, LngLatBounds};
+use crate::i18n::Locale;
+use crate::map::Color;
+use crate::query::Mask;
+use crate::report::material::tests::{ad_hoc, mongolia};
+use crate::report::{Element, Options, Outline, OverlayArea, OverlayLabel, OverlayShape, Paint, TwoColors};
+use crate::state::read_address;
+
+fn asked(material: &Material, query: &str) -> Question {
+    let view = read_address(query).view;
+    let shown = material.places.select(&view.filters, &view.text, view.near.as_ref());
+    Question {
+        query: query.to_owned(),
+        link: format!("https://example.org/?{query}"),
+        mask: shown.selection.mask,
+        sentence: "Some of all places".to_owned(),
+        today: "2026-11-22".to_owned(),
+        ..Question::default()
+    }
+}
+
+fn answered(material: &Material, question: &Question) -> Element {
+    let mut work = Work { go_on: &mut |_| true, first: &mut |_| {} };
+    crate::report::answer(material, question, &mut work).unwrap().page
+}
+
+/// Districts painted, hatched and outlined, with a name and a legend.
+fn overlay() -> Overlay {
+    let color = TwoColors::hex(0x0012_3456, 0x00ff_ffff);
+    let area = |row, is_hatched| OverlayArea {
+        shape: OverlayShape::Row("districts".to_owned(), row),
+        paint: Some(Paint { color: color.with_alpha(128), is_hatched }),
+        outline: Some(Outline { color, width_px: 2.0, is_dashed: true }),
+        go: "sel=x".to_owned(),
+    };
+    let label = OverlayLabel { at: LngLat::new(104.0, 47.0), text: "7 of 9".to_owned(), is_above: true, priority: 9.0 };
+    let legend = el("ul").put(el("li").text("Many"));
+    Overlay { areas: vec![area(0, false), area(1, true), area(2, true)], labels: vec![label], legend }
+}
+
+fn count(element: &Element, is_meant: impl Fn(&Element) -> bool) -> usize {
+    element.walk().into_iter().filter(|part| is_meant(part)).count()
+}
+
+#[test]
+fn the_page_says_what_is_shown_and_how_to_see_it_again() {
+    let material = mongolia();
+    let question = asked(&material, "v=1&f.domain=A&an=brief");
+    let page = answered(&material, &question);
+    let text = page.plain_text();
+    let about = About::of(&material, &question);
+    for said in [
+        "Creative Atlas of Mongolia",
+        "Some of all places",
+        "Made on 22 November 2026",
+        "Filter: Domain",
+        "https://example.org/?v=1&f.domain=A&an=brief",
+        "CC BY 4.0",
+        "Ulaanbaatar",
+        &about.hash[..16],
+        &format!("{} of 147", question.mask.count()),
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert_eq!(about.sources.len(), material.atlas.sources.len());
+    assert!(about.sources[0].is_of_places);
+    let saves: Vec<&str> = page.walk().into_iter().filter_map(|part| part.get("data-save")).collect();
+    assert_eq!(saves, ["svg", "csv", "xlsx", "geojson"]);
+    assert_eq!(count(&page, |part| part.get("data-do").is_some()), 2);
+    assert!(page.walk().iter().all(|part| part.get("style").is_none()));
+    // Every place shown has its symbol, in the colour of its domain.
+    let color = crate::map::Theme::Light.domain_style("A").color.css();
+    let map = page.walk().into_iter().find(|part| part.get("class") == Some("brief-map")).unwrap();
+    assert_eq!(count(map, |part| part.get("fill") == Some(color.as_str())), question.mask.count());
+}
+
+#[test]
+fn layers_switched_off_are_neither_drawn_nor_named() {
+    let material = mongolia();
+    let about = |query: &str| About::of(&material, &asked(&material, query));
+    let (all, less) = (about("v=1"), about("v=1&off=clusters"));
+    assert_eq!(all.sources.len(), less.sources.len() + 1);
+    assert_ne!(all.parameters, less.parameters);
+    let map = |query: &str| {
+        let page = answered(&material, &asked(&material, query));
+        count(&page, |part| part.get("stroke-dasharray").is_some())
+    };
+    assert!(map("v=1") > map("v=1&off=clusters"));
+    assert_eq!(map("v=1&off=clusters"), 0);
+}
+
+#[test]
+fn an_analysis_is_taken_in_without_its_controls() {
+    let material = mongolia();
+    let question = asked(&material, "v=1");
+    let (overlay, own) = (overlay(), el("div").put(el("p").text("It is so.")).put(el("button").text("Again")));
+    let analysis = Analysis { title: "Shares", page: &own, overlay: &overlay };
+    let page = page(&material, &question, Some(&analysis));
+    let text = page.plain_text();
+    assert!(text.contains("Analysis: Shares It is so.") && text.contains("Many") && !text.contains("Again"), "{text}");
+    let map = page.walk().into_iter().find(|part| part.get("class") == Some("brief-map")).unwrap();
+    assert!(map.plain_text().contains("7 of 9"));
+    assert_eq!(count(map, |part| part.tag == "pattern"), 1);
+    assert_eq!(count(map, |part| part.get("fill") == Some("url(#brief-hatch-0)")), 2);
+    assert_eq!(count(map, |part| part.get("fill") == Some("#123456")), 1);
+}
+
+#[test]
+fn the_picture_is_a_file_of_its_own() {
+    let material = mongolia();
+    for locale in Locale::ALL {
+        let question = Question { locale, ..asked(&material, "v=1&f.district=MN-1") };
+        let text = picture::picture(&material, &question, &About::of(&material, &question), &overlay());
+        assert!(
+            text.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"")
+        );
+        assert!(
+            text.contains("Some of all places")
+                && text.contains("© OpenStreetMap contributors")
+                && text.contains("#ffffff")
+        );
+        assert!(!text.contains("data-go") && !text.contains("NaN"));
+        assert!(text.len() < 400_000, "{}", text.len());
+    }
+}
+
+#[test]
+fn what_the_map_shows_is_what_the_reader_saw() {
+    let material = mongolia();
+    let all = asked(&material, "v=1");
+    let bounds = LngLatBounds { west: 106.8, south: 47.85, east: 107.0, north: 47.95 };
+    let near = Question { bounds, ..all.clone() };
+    let nothing = Overlay::default();
+    let inside = |question: &Question| plate::Plate::new(&material, question, &nothing, 560.0).count();
+    let placed = (0..material.places.dataset().len()).filter_map(|row| material.places.position(row));
+    let oracle = placed.filter(|at| bounds.contains(*at)).count();
+    assert!(inside(&near) >= oracle && inside(&near) < inside(&all), "{} {oracle}", inside(&near));
+    // Nearer maps are no larger files: what lies outside is left out.
+    let size = |question: &Question| answered(&material, question).markup().len();
+    assert!(size(&near) < 2 * size(&all));
+}
+
+#[test]
+fn a_brief_in_a_brief_is_none() {
+    let material = mongolia();
+    let of = Options::of("brief").with("of", "brief,of:brief");
+    let question = asked(&material, &["v=1&", &of.go()].concat());
+    assert_eq!(topic::analysis_on(&question), None);
+    assert!(answered(&material, &question).plain_text().contains("Some of all places"));
+}
+
+#[test]
+fn nobody_waits_for_nothing() {
+    let material = ad_hoc(
+        r#"{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[1,2]},"properties":{}},
+        {"type":"Feature","geometry":{"type":"Point","coordinates":[1,2]},"properties":{}},
+        {"type":"Feature","geometry":null,"properties":{}}]}"#,
+    );
+    for (mask, said) in [
+        (Mask::new(3, true), "3 of 3"),
+        (Mask::from_rows(3, [0, 1]), "2 of 3"),
+        (Mask::from_rows(3, [2]), "Without a position"),
+        (Mask::from_rows(3, [0]), "1 of 3"),
+    ] {
+        let question = Question { mask, ..asked(&material, "v=1&data=https://example.org/places.geojson") };
+        let page = page(&material, &question, None);
+        assert!(page.plain_text().contains(said), "{said}: {}", page.plain_text());
+        assert!(page.plain_text().contains("https://example.org/places.geojson"));
+        assert!(!page.markup().contains("NaN"));
+    }
+    let long = Question { link: "x".repeat(3_000), ..asked(&material, "v=1") };
+    assert!(page(&material, &long, None).plain_text().contains("too long for a QR code"));
+}
+
+#[test]
+fn no_order_of_rows_matters() {
+    let feature = |number: u32| {
+        format!(
+            r#"{{"type":"Feature","id":"p{number}","geometry":{{"type":"Point","coordinates":[{number},{number}]}},"properties":{{"kind":"{}"}}}}"#,
+            number % 2
+        )
+    };
+    let page_of = |numbers: &[u32]| {
+        let features: Vec<String> = numbers.iter().map(|number| feature(*number)).collect();
+        let material = ad_hoc(&format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(",")));
+        page(&material, &Question { mask: Mask::new(numbers.len(), true), ..Question::default() }, None)
+    };
+    assert_eq!(page_of(&[1, 2, 3, 4, 5]), page_of(&[4, 1, 5, 3, 2]));
+}
+
+#[test]
+fn colours_are_those_of_day() {
+    let color = TwoColors::hex(0x0011_2233, 0x00aa_bbcc);
+    assert_eq!(color.light, Color::hex(0x0011_2233));
+    let material = mongolia();
+    let dark = Question { is_dark: true, ..asked(&material, "v=1&theme=dark") };
+    let light = Question { is_dark: false, query: "v=1".to_owned(), link: dark.link.clone(), ..dark.clone() };
+    assert_eq!(page(&material, &dark, None).markup(), page(&material, &light, None).markup());
+}
+
+/// Writes pages to look at: `cargo test --lib brief::tests::to_look_at -- --ignored`.
+#[test]
+#[ignore = "writes files to look at"]
+fn to_look_at() {
+    let material = mongolia();
+    let folder = std::env::temp_dir().join("brief");
+    std::fs::create_dir_all(&folder).unwrap();
+    let style = |name: &str| {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("public/style").join(name);
+        std::fs::read_to_string(path).unwrap_or_default()
+    };
+    let styles: String = ["token.css", "page.css", "panel.css", "report-brief.css"].map(style).concat();
+    let near = LngLatBounds { west: 106.8, south: 47.88, east: 107.0, north: 47.95 };
+    let tall = LngLatBounds { west: 100.0, south: 42.0, east: 110.0, north: 52.0 };
+    for (name, locale, query, bounds) in [
+        ("en", Locale::En, "v=1&an=brief", LngLatBounds::EMPTY),
+        ("mn", Locale::Mn, "v=1&f.domain=A,C&an=brief", LngLatBounds::EMPTY),
+        ("near", Locale::En, "v=1&an=brief", near),
+        ("tall", Locale::Mn, "v=1&an=brief", tall),
+    ] {
+        let question = Question { locale, bounds, ..asked(&material, query) };
+        let overlay = if name == "mn" { overlay() } else { Overlay::default() };
+        let own = el("p").text("…");
+        let analysis = Analysis { title: "x", page: &own, overlay: &overlay };
+        let page = page(&material, &question, (name == "mn").then_some(&analysis));
+        let body = el("div").class("report").put(page).markup();
+        let html = format!(
+            "<!doctype html><meta charset=utf-8><style>{styles} body {{overflow:auto; height:auto}}</style>{body}"
+        );
+        std::fs::write(folder.join(format!("{name}.html")), html).unwrap();
+        let text = picture::picture(&material, &question, &About::of(&material, &question), &overlay);
+        std::fs::write(folder.join(format!("{name}.svg")), text).unwrap();
+        let asked = Question { save: "xlsx".to_owned(), ..question };
+        let mut work = Work { go_on: &mut |_| true, first: &mut |_| {} };
+        for file in crate::report::answer(&material, &asked, &mut work).unwrap().files {
+            std::fs::write(folder.join(file.name), file.bytes).unwrap();
+        }
+    }
+}
