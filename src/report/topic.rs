@@ -1,16 +1,16 @@
 //! The topics: which there are, what they are called, and who answers.
 
 use super::words::{Words, words};
-use super::{Answer, Element, Material, Options, Question, Work, brief, el, file};
-use super::{Answer, Element, Material, Options, Question, Work, el};
-use super::{compare, overview};
-use crate::i18n::Locale;
+use super::{Answer, Element, Material, Options, Question, Work, el, file};
 use crate::state::patch_address;
 
 words! {
     TOPICS { en: "Analyses", mn: "Шинжилгээ" }
     NO_PLACES { en: "No place is shown: take a filter away to analyse something.", mn: "Харагдаж буй газар алга: шинжлэхийн тулд шүүлтүүрээ цуцална уу." }
 }
+
+/// The name of the topic that gathers everything.
+const BRIEF: &str = "brief";
 
 /// Who answers: the material, the question, how far it is; `None` when nobody wants the answer any more.
 type Answerer = fn(&Material, &Question, &mut Work<'_>) -> Option<Answer>;
@@ -28,7 +28,8 @@ const ALL: &[(&str, Words, Answerer)] = &[
 /// Answers a question; `None` when nobody wants the answer any more.
 pub fn answer(material: &Material, question: &Question, work: &mut Work<'_>) -> Option<Answer> {
     if !question.save.is_empty() {
-        return file::save(material, question, work);
+        // An answer without a page is one of files.
+        return file::save(material, question, work).map(|answer| Answer { page: el(""), ..answer });
     }
     let options = question.options();
     let Some((name, _, answerer)) = ALL.iter().find(|(name, ..)| *name == options.topic).or(ALL.first()) else {
@@ -41,14 +42,8 @@ pub fn answer(material: &Material, question: &Question, work: &mut Work<'_>) -> 
             page.walk().into_iter().find(|part| part.get("class") == Some("conclusion")).map(Element::plain_text);
         let frame =
             el("div").class("analysis-page").attr("data-topic", name).attr("data-said", &said.unwrap_or_default());
-        frame.put(menu(name, locale)).put(page)
+        frame.put(menu(name, question)).put(page)
     };
-    if !question.save.is_empty() {
-        // An answer without a page is one of files.
-        return Some(Answer::page(el("")));
-    }
-    let in_frame =
-        |page: Element| el("div").class("report").attr("data-topic", name).put(menu(name, question)).put(page);
     if question.mask.count() == 0 {
         return Some(Answer::page(in_frame(el("p").class("muted").text(NO_PLACES.get(locale)))));
     }

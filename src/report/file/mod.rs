@@ -21,14 +21,17 @@ use crate::state::DataChoice;
 use table::PlaceTable;
 
 /// Answers with the file that a question asks for, whatever its topic is: `csv`, `geojson`, `xlsx`, `svg` or `picture`,
-/// the last being an SVG file that the page makes a PNG of. An unknown name gets an answer without files; `None` when
+/// the last being a drawing (SVG) that the page makes the
+/// PNG of whose name and type it has. An unknown name gets an answer without files; `None` when
 /// nobody wants the answer any more.
 pub(super) fn save(material: &Material, question: &Question, work: &mut Work<'_>) -> Option<Answer> {
     let stem = stem_of(question);
     let files = match question.save.as_str() {
         "svg" | "picture" => {
             let picture = brief::picture(material, question, work)?;
-            vec![file(&named(&stem, "map.svg"), "image/svg+xml", picture.into_bytes())]
+            let is_picture = question.save == "picture";
+            let (name, mime) = if is_picture { ("map.png", "image/png") } else { ("map.svg", "image/svg+xml") };
+            vec![file(&named(&stem, name), mime, picture.into_bytes())]
         }
         "csv" => {
             let about = About::of(material, question);

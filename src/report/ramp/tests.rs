@@ -77,7 +77,7 @@ fn more_stands_out_more() {
 
 #[test]
 fn the_style_sheet_has_the_colours_of_the_map() {
-    let sheet = include_str!("../../../public/style/report-ramp.css");
+    let sheet = include_str!("../../../public/report/ramp.css");
     let (day, night) = sheet.split_once(":root[data-theme=\"dark\"]").unwrap();
     for shade in SEQUENTIAL.iter().chain(&DIVERGING) {
         let (light, dark) = (shade.color.light.css(), shade.color.dark.css());
