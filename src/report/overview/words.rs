@@ -16,7 +16,6 @@ words! {
         en: "Only recorded places are counted. Few places can mean little activity, or little recording.",
         mn: "Зөвхөн бүртгэгдсэн газрыг тоолсон. Цөөн байгаа нь үйл ажиллагаа бага, эсвэл бүртгэл дутуугийн аль нь ч байж болно.",
     }
-    PLACES { en: "{0} place|{0} places", mn: "{0} газар" }
     NAMED_PLACES { en: "{0}: {1} place|{0}: {1} places", mn: "{0}: {1} газар" }
     MOST { en: "{0} makes up {1} of the {2} places", mn: "{2} газрын {1} нь: {0}" }
     ALL_ARE { en: "The {1} place shown is of one kind: {0}|All {1} places shown are of one kind: {0}", mn: "Харагдаж буй газар ({1}) бүгд нэг төрлийнх: {0}" }
