@@ -86,7 +86,7 @@ mod tests {
         fn every_bin_is_in_one_group(
             first in -50..250_i32, counts in prop::collection::vec(0..20_u32, 1..150), most in 1..20_usize,
         ) {
-            let edges: Vec<f64> = (0..counts.len()).map(|bin| f64::from(first + bin as i32) * 10.0).collect();
+            let edges: Vec<f64> = (0..counts.len()).map(|bin| (f64::from(first) + bin as f64) * 10.0).collect();
             let groups = bin_groups(&edges, &counts, 10.0, most);
             prop_assert!(groups.len() <= most);
             prop_assert_eq!(groups.first().map(|group| group.start), Some(0));

@@ -29,10 +29,10 @@ pub(super) struct BarRow {
 
 /// The bars as a list (classes `bars`, `bar-row`, `is-part`, `bar`, `bar-name`, `bar-figure`, `bar-line`).
 pub(super) fn bar_list(rows: impl IntoIterator<Item = BarRow>) -> Element {
-    el("ul").class("bars").all(rows.into_iter().map(item))
+    el("ul").class("bars").all(rows.into_iter().map(|row| item(&row)))
 }
 
-fn item(row: BarRow) -> Element {
+fn item(row: &BarRow) -> Element {
     let parts = [
         el("span").class("bar-name").text(&row.name),
         el("span").class("bar-figure").text(&row.figure),

@@ -71,7 +71,7 @@ pub(super) fn columns(columns: &[Column], brush: &str) -> Element {
         part = part
             .put(svg("title").text(&column.name))
             .put(frame(left, step).class("fig-hit"))
-            .put(bar(shape).class("fig-bar").number("opacity", if column.is_out { 0.35 } else { 1.0 }));
+            .put(bar(shape).class("fig-bar").number("opacity", if column.is_out { 0.5 } else { 1.0 }));
         if column.is_on {
             let line =
                 svg("line").class("fig-accent").number("x1", left + gap / 2.0).number("x2", left + step - gap / 2.0);

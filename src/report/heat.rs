@@ -2,7 +2,7 @@
 
 use super::{Element, el};
 
-/// Shades above the one for nothing: classes `ramp-1` to `ramp-6`; `ramp-0` is nothing.
+/// Shades above the one for nothing: classes `heat-1` to `heat-6`; `heat-0` is nothing.
 const SHADES: f64 = 6.0;
 
 /// A table of counts.
@@ -42,11 +42,11 @@ pub(super) struct HeatCell {
     pub(super) is_on: bool,
 }
 
-/// The class of the shade of `count`, `ramp-0` to `ramp-6`, in even steps of the square root up to `most`: counts of places
+/// The class of the shade of `count`, `heat-0` to `heat-6`, in even steps of the square root up to `most`: counts of places
 /// are many small ones and few large.
 pub(super) fn shade(count: u32, most: u32) -> String {
     let share = if most == 0 { 0.0 } else { (f64::from(count) / f64::from(most)).sqrt() };
-    format!("ramp-{}", (share * SHADES).ceil().clamp(0.0, SHADES))
+    format!("heat-{}", (share * SHADES).ceil().clamp(0.0, SHADES))
 }
 
 impl Heat {
@@ -94,10 +94,10 @@ mod tests {
 
     #[test]
     fn shades_rise_with_counts() {
-        assert_eq!((shade(0, 0), shade(0, 9), shade(9, 9)), ("ramp-0".into(), "ramp-0".into(), "ramp-6".into()));
+        assert_eq!((shade(0, 0), shade(0, 9), shade(9, 9)), ("heat-0".into(), "heat-0".into(), "heat-6".into()));
         assert_eq!(
             (shade(1, 100), shade(25, 100), shade(26, 100)),
-            ("ramp-1".into(), "ramp-3".into(), "ramp-4".into())
+            ("heat-1".into(), "heat-3".into(), "heat-4".into())
         );
         assert!((0..100_u32).all(|count| shade(count, 99) <= shade(count + 1, 99)));
     }
@@ -122,7 +122,7 @@ mod tests {
         let parts = made.walk();
         let button = parts.iter().find(|part| part.tag == "button").unwrap();
         assert_eq!(button.get("aria-label"), Some("Crafts, Orkhon: 4"));
-        assert_eq!((button.get("class"), button.get("aria-pressed")), (Some("heat-cell ramp-6"), Some("true")));
-        assert!(parts.iter().any(|part| part.tag == "span" && part.get("class") == Some("heat-cell ramp-0")));
+        assert_eq!((button.get("class"), button.get("aria-pressed")), (Some("heat-cell heat-6"), Some("true")));
+        assert!(parts.iter().any(|part| part.tag == "span" && part.get("class") == Some("heat-cell heat-0")));
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::analysis::benjamini_hochberg;
 use crate::analysis::quotient::{Interval, QuotientCounts, Reference, Verdict};
+use crate::index::order::sort_by;
 
 /// The count that must be expected on either side for anything to be said.
 pub(super) const LEAST_EXPECTED: f64 = 5.0;
@@ -23,7 +24,7 @@ pub(super) struct Contrast {
     pub(super) shares: [f64; 2],
     /// The share in A over that in B; `None` where B has none.
     pub(super) quotient: Option<f64>,
-    /// Its interval; `None` where a side has none, and where the sides are not separate.
+    /// Its interval; `None` where a side has none, and where nothing may be said.
     pub(super) interval: Option<Interval>,
     /// The p-value corrected for all kinds that were tested; `None` where nothing is said.
     pub(super) q: Option<f64>,
@@ -31,7 +32,7 @@ pub(super) struct Contrast {
     pub(super) verdict: Verdict,
 }
 
-/// Contrasts the counts of kinds on two sides of `totals` places, in the order of the kinds, those on neither side left out.
+/// Contrasts the counts of kinds on two sides of `totals` places, the most frequent first, those on neither side left out.
 ///
 /// Each kind is tested by Fisher's exact test, two-sided, A against B; p-values are corrected together (Benjamini–Hochberg).
 /// A kind is only tested where at least 5 would be expected on either side, which rests on totals alone. Nothing is tested
@@ -50,7 +51,7 @@ pub(super) fn contrasts(a: &[u32], b: &[u32], totals: [u32; 2], is_separate: boo
             () => Verdict::Same,
         };
         p.push(if verdict == Verdict::Same { counts.fisher().two_sided } else { f64::NAN });
-        let interval = counts.log_delta(Reference::RestOfCountry, CONFIDENCE).filter(|_| is_separate);
+        let interval = counts.log_delta(Reference::RestOfCountry, CONFIDENCE).filter(|_| verdict == Verdict::Same);
         all.push(Contrast {
             kind,
             counts: [in_a, in_b],
@@ -68,6 +69,8 @@ pub(super) fn contrasts(a: &[u32], b: &[u32], totals: [u32; 2], is_separate: boo
             contrast.verdict = if is_more { Verdict::More } else { Verdict::Less };
         }
     }
+    let total = |contrast: &Contrast| contrast.counts[0] + contrast.counts[1];
+    sort_by(&mut all, &|a, b| total(b).cmp(&total(a)).then(a.kind.cmp(&b.kind)));
     all
 }
 
@@ -78,7 +81,8 @@ mod tests {
 
     #[test]
     fn eight_of_forty_against_the_rest_of_twelve_hundred() {
-        let made = contrasts(&[8, 32], &[112, 1048], [40, 1160], true);
+        let mut made = contrasts(&[8, 32], &[112, 1048], [40, 1160], true);
+        made.reverse();
         // 0.2 over 112/1160; 4 expected: too few to say.
         assert!((made[0].quotient.unwrap() - 2.071_428_571).abs() < 1e-9);
         assert_eq!((made[0].verdict, made[0].q), (Verdict::TooFew, None));
@@ -112,6 +116,7 @@ mod tests {
             let made = contrasts(&a, &b, totals, true);
             let turned = contrasts(&b, &a, [totals[1], totals[0]], true);
             prop_assert_eq!(made.len(), turned.len());
+            prop_assert!(made.iter().zip(&turned).all(|(one, other)| one.kind == other.kind));
             for (one, other) in made.iter().zip(&turned) {
                 let expected = match one.verdict {
                     Verdict::More => Verdict::Less,

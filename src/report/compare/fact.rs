@@ -20,7 +20,7 @@ pub(super) fn facts(scene: &Scene<'_>, a: &Side, b: &Side, shared: usize, counts
     if shared > 0 {
         row(w::ROW_BOTH.get(locale), of_both(&|side| with_share(scene, shared, side.len())));
     }
-    if scene.kinds.is_some() {
+    if scene.mixed_by(a, b).is_some() {
         let sizes: Vec<u32> = counts.iter().map(|counts| counts.iter().sum()).collect();
         let of_counts = |of: &dyn Fn(&[u32]) -> Option<String>| {
             [0, 1].map(|side| of(&counts[side]).unwrap_or_else(|| "–".to_owned()))

@@ -9,6 +9,9 @@ use crate::report::bar::bar_line;
 use crate::report::overview::{Grouping, percent};
 use crate::report::{Element, Figure, Grid, el};
 
+/// Most rows that are drawn; tables have all.
+pub(super) const MOST_ROWS: usize = 10;
+
 /// Bars in pairs with the share of each kind on either side.
 pub(super) fn mix(scene: &Scene<'_>, kinds: &Grouping, contrasts: &[Contrast]) -> Element {
     let locale = scene.locale;
@@ -25,6 +28,9 @@ pub(super) fn mix(scene: &Scene<'_>, kinds: &Grouping, contrasts: &[Contrast]) -
         let counts = contrast.counts.map(|count| integer(locale, u64::from(count)));
         grid.row(&[label, &counts[0], &counts[1], &shares[0], &shares[1]]);
         said.push(w::PAIR.fill(locale, &[label, &shares[0], &shares[1]]));
+        if pairs.len() == MOST_ROWS {
+            continue;
+        }
         let line = |side: usize, name: &str, color: &str| {
             el("span")
                 .class("pair-line")
@@ -43,7 +49,11 @@ pub(super) fn mix(scene: &Scene<'_>, kinds: &Grouping, contrasts: &[Contrast]) -
     };
     let (a, b) = (lead(0), lead(1));
     Figure {
-        title: w::MIX_TITLE.fill(locale, &[&a.0, &a.1, &b.0, &b.1]),
+        title: if a.0 == b.0 {
+            w::MIX_SAME.fill(locale, &[&a.0, &a.1, &b.1])
+        } else {
+            w::MIX_TITLE.fill(locale, &[&a.0, &a.1, &b.0, &b.1])
+        },
         summary: w::MIX_SUMMARY.fill(locale, &[&said.join("; ")]),
         drawing: el("ul").class("pairs").all(pairs),
         grid,

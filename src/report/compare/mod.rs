@@ -14,7 +14,7 @@ mod tests;
 mod words;
 
 use super::words::Words;
-use super::{Answer, Material, Question, Work, el};
+use super::{Answer, Element, Material, Question, Work, el};
 use crate::i18n::integer;
 use side::{Scene, Side};
 
@@ -32,6 +32,7 @@ pub(super) fn answer(material: &Material, question: &Question, work: &mut Work<'
     let muted = |text: &str| el("p").class("muted").text(text);
     let notes = gone.iter().map(|name| el("p").class("caveat").text(&words::GONE.fill(locale, &[name])));
     let page = el("div")
+        .class("parts")
         .put(el("h2").class("visually-hidden").text(TITLE.get(locale)))
         .all(notes)
         .put(chooser::chooser(&scene, &a, &b));
@@ -44,7 +45,8 @@ pub(super) fn answer(material: &Material, question: &Question, work: &mut Work<'
     both.and(&b.mask);
     let shared = both.count();
     let (mut counts, mut totals) = ([Vec::new(), Vec::new()], [0, 0]);
-    if let Some(kinds) = &scene.kinds {
+    let mixed_by = scene.mixed_by(&a, &b);
+    if let Some(kinds) = mixed_by {
         for (at, side) in [&a, &b].into_iter().enumerate() {
             counts[at] = kinds.count(material, &side.mask);
             let is_known = |row: &usize| !kinds.groups_of(material, *row).is_empty();
@@ -56,12 +58,13 @@ pub(super) fn answer(material: &Material, question: &Question, work: &mut Work<'
         return None;
     }
     let mut page = page;
-    page = match scene.kinds.as_ref().filter(|_| !contrasts.is_empty()) {
+    page = match mixed_by.filter(|_| !contrasts.is_empty()) {
         Some(kinds) => page
             .put(el("p").class("conclusion").text(&quotient::lead(&scene, kinds, &contrasts, shared)))
             .put(mix::mix(&scene, kinds, &contrasts))
             .put(fact::facts(&scene, &a, &b, shared, &counts))
             .put(quotient::quotients(&scene, kinds, &contrasts, shared))
+            .all(most_only(&scene, contrasts.len()))
             .put(quotient::method(&scene)),
         None => page
             .put(el("p").class("conclusion").text(&counted(&scene, &a, &b)))
@@ -73,6 +76,13 @@ pub(super) fn answer(material: &Material, question: &Question, work: &mut Work<'
     }
     answer.page = page.put(muted(words::COVERAGE.get(locale)));
     Some(answer)
+}
+
+/// Says that the drawings leave some out; `None` where they do not.
+fn most_only(scene: &Scene<'_>, all: usize) -> Option<Element> {
+    let counts = [mix::MOST_ROWS, all].map(|count| integer(scene.locale, count as u64));
+    let text = words::MOST_ONLY.fill(scene.locale, &[&counts[0], &counts[1]]);
+    (all > mix::MOST_ROWS).then(|| el("p").class("muted").text(&text))
 }
 
 /// How many there are on either side, in a sentence.

@@ -1,6 +1,7 @@
 //! How many times as common each kind is on one side as on the other, and what can be said of it.
 
 use super::contrast::{Contrast, LEAST_EXPECTED};
+use super::mix::MOST_ROWS;
 use super::side::{Scene, Side};
 use super::words as w;
 use crate::analysis::quotient::Verdict;
@@ -66,6 +67,9 @@ pub(super) fn quotients(scene: &Scene<'_>, kinds: &Grouping, contrasts: &[Contra
         let figure = format!("{figure} · {verdict}");
         said.push(format!("{label}: {figure}"));
         let name = el("span").class("bar-name").text(label);
+        if rows.len() == MOST_ROWS {
+            continue;
+        }
         rows.push(
             el("li").class("pair").put(name).put(line(contrast)).put(el("span").class("pair-said").text(&figure)),
         );
@@ -140,8 +144,8 @@ fn axis(scene: &Scene<'_>) -> Element {
         .attr("viewBox", &format!("0 0 {WIDTH} 28"))
         .attr("aria-hidden", "true")
         .attr("focusable", "false")
-        .put(text(&format!("← {}", w::AXIS.fill(scene.locale, &["B"])), 0.0, 11.0, "start"))
-        .put(text(&format!("{} →", w::AXIS.fill(scene.locale, &["A"])), WIDTH, 11.0, "end"));
+        .put(text(&format!("← {}", w::SAY_MORE.fill(scene.locale, &["B"])), 0.0, 11.0, "start"))
+        .put(text(&format!("{} →", w::SAY_MORE.fill(scene.locale, &["A"])), WIDTH, 11.0, "end"));
     for (quotient, name) in [(0.25, "¼"), (0.5, "½"), (1.0, "1"), (2.0, "2"), (4.0, "4")] {
         drawing = drawing.put(text(name, position(quotient), 26.0, "middle"));
     }

@@ -53,8 +53,8 @@ impl<'a> Scene<'a> {
         Self { material, question, view, options, locale, kinds, districts }
     }
 
-    /// Both sides, and what the address names that is not there. A side that is not said is the current selection if
-    /// anything is filtered, against all others; else the two districts, or the two kinds, with the most places.
+    /// Both sides, and what the address names that is not there. Unless told, A is the current selection if anything is
+    /// filtered, else the district (or the kind) with the most places, and B is all others.
     pub(super) fn sides(&self) -> (Side, Side, Vec<String>) {
         let mut gone = Vec::new();
         let mut said = |key: &str| {
@@ -66,10 +66,17 @@ impl<'a> Scene<'a> {
             choice
         };
         let a = said("a").filter(|choice| *choice != Choice::Rest).unwrap_or_else(|| self.first());
-        let b = said("b").unwrap_or_else(|| self.second(&a));
+        let b = said("b").unwrap_or(Choice::Rest);
         let a = self.side("A", a, None);
         let b = self.side("B", b, Some(&a));
         (a, b, gone)
+    }
+
+    /// What the mix of both sides is of: of kinds, but of districts where a kind is compared, which has no mix of kinds.
+    pub(super) fn mixed_by(&self, a: &Side, b: &Side) -> Option<&Grouping> {
+        let is_kind = |side: &Side| matches!(side.choice, Choice::Kind(_));
+        let districts = self.districts.as_ref().filter(|_| is_kind(a) || is_kind(b));
+        districts.or(self.kinds.as_ref())
     }
 
     /// Says whether what a choice names is there.
@@ -90,26 +97,16 @@ impl<'a> Scene<'a> {
         if self.view.is_filtered() {
             return Choice::Current;
         }
-        let district = self.most(self.districts.as_ref(), "").map(Choice::District);
-        district.or_else(|| self.most(self.kinds.as_ref(), "").map(Choice::Kind)).unwrap_or(Choice::Current)
+        let district = self.most(self.districts.as_ref()).map(Choice::District);
+        district.or_else(|| self.most(self.kinds.as_ref()).map(Choice::Kind)).unwrap_or(Choice::Current)
     }
 
-    fn second(&self, a: &Choice) -> Choice {
-        let other = match a {
-            Choice::District(id) => self.most(self.districts.as_ref(), id).map(Choice::District),
-            Choice::Kind(code) => self.most(self.kinds.as_ref(), code).map(Choice::Kind),
-            _ => None,
-        };
-        other.unwrap_or(Choice::Rest)
-    }
-
-    /// The value with the most places of those there are at least two of, but for `other`; the first of equals.
-    fn most(&self, grouping: Option<&Grouping>, other: &str) -> Option<String> {
+    /// The value with the most places where there are several; the first of equals.
+    fn most(&self, grouping: Option<&Grouping>) -> Option<String> {
         let grouping = grouping.filter(|grouping| grouping.groups.len() > 1)?;
         let all = Mask::new(self.material.places.dataset().len(), true);
         let counts = grouping.count(self.material, &all);
-        let others = grouping.groups.iter().zip(counts).filter(|(group, _)| group.code != other);
-        others.rev().max_by_key(|(_, count)| *count).map(|(group, _)| group.code.clone())
+        grouping.groups.iter().zip(counts).rev().max_by_key(|(_, count)| *count).map(|(group, _)| group.code.clone())
     }
 
     /// The rows that the view leaves without one facet's filter, or with another in its place.

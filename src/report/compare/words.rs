@@ -20,8 +20,8 @@ words! {
     GONE { en: "This link names something that is not in this atlas ({0}); something else stands in its place.", mn: "Холбоост заасан зүйл ({0}) энэ атласт алга тул өөр зүйлээр орлуулав." }
     EMPTY_SIDE { en: "There is no such place with these filters on side {0} ({1}). Choose something else.", mn: "Энэ шүүлтээр {0} талд ({1}) газар алга. Өөр сонголт хийнэ үү." }
     LEAD {
-        en: "{0} is {1} times as common in {2} as in {3} ({4} against {5}): more of a difference than chance would give.",
-        mn: "{0}: {2} талд {3} талынхаас {1} дахин түгээмэл ({4}, {5}). Ийм зөрүү санамсаргүйгээр гарах нь ховор.",
+        en: "The share of {0} in {2} is {1} times that in {3} ({4} against {5}): more of a difference than chance would give.",
+        mn: "{0}: {2} талд эзлэх хувь нь {3} талынхаас {1} дахин их ({4}, {5}). Ийм зөрүү санамсаргүйгээр гарах нь ховор.",
     }
     LEAD_ONLY {
         en: "{0} makes up {1} of {2}, and {3} has none: more of a difference than chance would give.",
@@ -49,7 +49,14 @@ words! {
     ROW_EXACT { en: "Position known to the building", mn: "Байршил нь барилгын нарийвчлалтай" }
     ROW_POSITION { en: "With a position on the map", mn: "Газрын зурагт байршилтай" }
     SHARE_OF { en: "{0} ({1})", mn: "{0} ({1})" }
-    MIX_TITLE { en: "A is most often {0} ({1}), B is most often {2} ({3})", mn: "Хамгийн олон нь A талд: {0} ({1}); B талд: {2} ({3})" }
+    MIX_TITLE {
+        en: "The largest part of A is {0} ({1}), of B it is {2} ({3})",
+        mn: "Хамгийн их хувь нь A талд: {0} ({1}); B талд: {2} ({3})",
+    }
+    MIX_SAME {
+        en: "{0} is the largest part of both: {1} of A, {2} of B",
+        mn: "Хоёр талд хоёуланд нь хамгийн их хувь нь: {0} (A {1}, B {2})",
+    }
     MIX_SUMMARY { en: "Bars in pairs: the share of each group in A and in B. {0}.", mn: "Хос зураас: бүлэг бүрийн A, B талд эзлэх хувь. {0}." }
     PAIR { en: "{0}: A {1}, B {2}", mn: "{0}: A {1}, B {2}" }
     SHARE_IN { en: "Share in {0}", mn: "{0} талд эзлэх хувь" }
@@ -59,24 +66,33 @@ words! {
     }
     QUOTIENT_NONE { en: "No group differs more than chance could explain", mn: "Санамсаргүй зөрүүнээс илүү ялгаатай бүлэг алга" }
     QUOTIENT_FEW { en: "There are too few places to test any group", mn: "Аль ч бүлгийг шалгахад газар хэт цөөн байна" }
-    QUOTIENT_SHARED { en: "How many times as common each group is in A as in B, untested", mn: "Бүлэг бүр A талд B талынхаас хэд дахин түгээмэл вэ (шалгаагүй)" }
+    QUOTIENT_SHARED {
+        en: "How many times its share in B each group has in A, untested",
+        mn: "Бүлэг бүрийн A талд эзлэх хувь B талынхаас хэд дахин их вэ (шалгаагүй)",
+    }
     QUOTIENT_SUMMARY {
-        en: "Points on a line: how many times as common a group is in A as in B, with a bar for how unsure that is. In the middle the shares are equal. {0}.",
-        mn: "Шулуун дээрх цэг: бүлэг A талд B талынхаас хэд дахин түгээмэл вэ; зураас нь хэр тодорхойгүйг харуулна. Голд нь эзлэх хувь тэнцүү. {0}.",
+        en: "Points on a line: how many times its share in B a group has in A, with a bar for how unsure that is. In the middle the shares are equal. {0}.",
+        mn: "Шулуун дээрх цэг: бүлгийн A талд эзлэх хувь B талынхаас хэд дахин их вэ; зураас нь хэр тодорхойгүйг харуулна. Голд нь эзлэх хувь тэнцүү. {0}.",
     }
     TIMES { en: "{0} times", mn: "{0} дахин" }
     TIMES_BETWEEN { en: "{0} times (between {1} and {2})", mn: "{0} дахин ({1} – {2} хооронд)" }
     ONLY_IN { en: "only in {0}", mn: "зөвхөн {0} талд" }
-    SAY_MORE { en: "more common in {0}", mn: "{0} талд илүү түгээмэл" }
+    SAY_MORE {
+        en: "more in {0}",
+        mn: "{0} талд илүү",
+    }
     SAY_SAME { en: "no clear difference", mn: "илэрхий ялгаагүй" }
     SAY_FEW { en: "too few to say", mn: "хэлэхэд хэт цөөн" }
     SAY_UNTESTED { en: "not tested", mn: "шалгаагүй" }
-    AXIS { en: "more in {0}", mn: "{0} талд илүү" }
     HEAD_RATIO { en: "Quotient, A over B", mn: "Харьцаа, A/B" }
     HEAD_INTERVAL { en: "95 % interval", mn: "95 %-ийн завсар" }
     HEAD_SAY { en: "What can be said", mn: "Дүгнэлт" }
     NONE { en: "none", mn: "байхгүй" }
-    METHOD { en: "How this is worked out", mn: "Хэрхэн тооцсон бэ" }
+    MOST_ONLY { en: "The drawings show the {0} largest of {1}; the tables have all.", mn: "Зурагт зөвхөн хамгийн том бүлгүүдийг харуулсан ({0} / {1}); хүснэгтэд бүгд бий." }
+    METHOD {
+        en: "How this is worked out",
+        mn: "Хэрхэн тооцсон бэ",
+    }
     METHOD_QUOTIENT {
         en: "The quotient is the share of a group in A over its share in B (a location quotient with B as the reference). Its interval is that of the delta method on the logarithm, both shares taken as samples; with no such place on a side there is none.",
         mn: "Харьцаа нь тухайн бүлгийн A талд эзлэх хувийг B талд эзлэх хувьд харьцуулсан тоо (B талыг жишиг болгосон байршлын итгэлцүүр). Завсрыг логарифмд хийсэн дельта аргаар, хоёр хувийг хоёуланг нь түүвэр гэж үзэж тооцсон; аль нэг талд тийм газар байхгүй бол завсар гарахгүй.",

@@ -29,7 +29,8 @@ pub(super) fn answer(material: &Material, question: &Question, work: &mut Work<'
     let glance = Glance::new(material, question);
     let locale = question.locale;
     let muted = |words: Words| el("p").class("muted").text(words.get(locale));
-    let mut page = el("div").put(el("h2").class("visually-hidden").text(TITLE.get(locale))).put(muted(words::HINT));
+    let mut page =
+        el("div").class("parts").put(el("h2").class("visually-hidden").text(TITLE.get(locale))).put(muted(words::HINT));
     let (kinds, districts) = (Grouping::by_kind(material, locale), Grouping::by_district(material, locale));
     let put = |page: Element, part: Option<Element>, missing: Words| match part {
         Some(part) => page.put(part),

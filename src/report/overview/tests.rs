@@ -191,7 +191,7 @@ proptest! {
         let said = part.get("aria-label").map_or_else(|| part.plain_text(), str::to_owned);
         let number = |word: &str| word.replace(',', "").parse::<usize>().ok();
         // The count is the last number: before the word "places", or at the end of the row.
-        let count = said.split(' ').filter_map(number).last().unwrap();
+        let count = said.split(' ').filter_map(number).next_back().unwrap();
         let count = if said.ends_with("without a year") { number(said.split(' ').next().unwrap()).unwrap() } else { count };
         let view = read_address(&patch_address(query, part.get("data-go").unwrap())).view;
         prop_assert_eq!(material.places.select(&view.filters, "", None).selection.shown, count, "{}", said);

@@ -54,7 +54,7 @@ pub(super) fn part(glance: &Glance<'_>) -> Option<Element> {
         let is_on = matches!(chosen, Some(Filter::AnyOf(values)) if values.contains(UNKNOWN));
         el("button")
             .attr("type", "button")
-            .class("chip")
+            .class("button")
             .attr("aria-pressed", &is_on.to_string())
             .go(&glance.question.toggled(facet, UNKNOWN, &[]))
             .text(&words.count(locale, line.unknown as usize, &[&glance.number(line.unknown)]))

@@ -16,7 +16,6 @@ words! {
         en: "Only recorded places are counted. Few places can mean little activity, or little recording.",
         mn: "Зөвхөн бүртгэгдсэн газрыг тоолсон. Цөөн байгаа нь үйл ажиллагаа бага, эсвэл бүртгэл дутуугийн аль нь ч байж болно.",
     }
-    PLACES { en: "{0} place|{0} places", mn: "{0} газар" }
     NAMED_PLACES { en: "{0}: {1} place|{0}: {1} places", mn: "{0}: {1} газар" }
     MOST { en: "{0} makes up {1} of the {2} places", mn: "{2} газрын {1} нь: {0}" }
     ALL_ARE { en: "The {1} place shown is of one kind: {0}|All {1} places shown are of one kind: {0}", mn: "Харагдаж буй газар ({1}) бүгд нэг төрлийнх: {0}" }
@@ -74,8 +73,8 @@ words! {
     COLUMNS_SUMMARY { en: "Columns, {0}, from {1} to {2}. The fullest: {3}.", mn: "Баганан диаграмм, {0}, {1} – {2}. Хамгийн өндөр нь: {3}." }
     CROSS_TITLE { en: "The largest group: {0} in one area, {1}, with {2} of the {3} places", mn: "Хамгийн том бүлэг: {0}, {1} ({3} газраас {2})" }
     CROSS_SUMMARY {
-        en: "A table of {0} areas by {1} groups; the darker a cell, the more places. The figures stand in the cells.",
-        mn: "{0} нутаг, {1} бүлгийн хүснэгт; нүд бараан байх тусам газар олон. Тоог нүдэнд бичсэн.",
+        en: "A table of {0} areas by {1} groups; the stronger the colour of a cell, the more places. The figures stand in the cells.",
+        mn: "{0} нутаг, {1} бүлгийн хүснэгт; нүдний өнгө тод байх тусам газар олон. Тоог нүдэнд бичсэн.",
     }
     CROSS_CELL { en: "{0}, {1}: {2} place|{0}, {1}: {2} places", mn: "{0}, {1}: {2} газар" }
     CLUSTER_PART { en: "What a cluster is made of", mn: "Бөөгнөрлийн бүтэц" }
