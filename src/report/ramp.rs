@@ -16,7 +16,7 @@ words! {
     COUNT { en: "{0} district|{0} districts", mn: "{0} нэгж" }
 }
 
-/// The colour of a class: on the map, and as a class of style sheets (`public/style/report-ramp.css`).
+/// The colour of a class: on the map, and as a class of style sheets (`public/report/ramp.css`).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Shade {
     /// The class of style sheets.

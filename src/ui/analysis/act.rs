@@ -31,7 +31,9 @@ pub(in crate::ui) fn listening(context: Context, part: Part) -> Part {
         // A slider works while it is drawn; anything else when it is done.
         if (event.type_() == "input") == is_live {
             let value = field.unchecked_ref::<HtmlInputElement>().value();
-            let value = value.replace('!', "!!").replace(',', "!.");
+            // What is chosen from a list is written as options are; what was typed is not.
+            let is_typed = field.tag_name() == "INPUT";
+            let value = if is_typed { value.replace('!', "!!").replace(',', "!.") } else { value };
             go(context, &field.get_attribute("data-set").unwrap_or_default().replace("{}", &encoded(&value)));
         }
     };
