@@ -1,11 +1,11 @@
 //! The districts that places are counted by: their names, their inhabitants, where they are on the map; and what kinds there are.
 
-use super::ramp::{BORDER, CHOSEN};
-use super::{Material, OverlayArea, OverlayShape, Paint, Question};
+use super::{Material, Outline, OverlayArea, OverlayShape, Paint, Question};
 use crate::atlas::{FacetConfig, FacetShape, Role};
 use crate::catalog::Layer;
 use crate::dataset::Column;
 use crate::i18n::Locale;
+use crate::index::order::sorted_rows;
 use crate::query::{Facet, Mask};
 use crate::taxonomy::DomainKind;
 use std::sync::Arc;
@@ -120,10 +120,11 @@ impl<'a> Areas<'a> {
         Some(self.list.iter().map(number).collect())
     }
 
-    /// The districts of the layer as areas of the map, the chosen one last, so that its outline is whole.
+    /// The districts of the layer as areas of the map; the broader its outline, the later an area is drawn, so that no
+    /// neighbour covers it.
     pub(super) fn overlay(
         &self,
-        chosen: &dyn Fn(usize) -> bool,
+        outline: &dyn Fn(usize) -> Outline,
         paint: &dyn Fn(usize) -> Option<Paint>,
         go: &dyn Fn(usize) -> String,
     ) -> Vec<OverlayArea> {
@@ -133,12 +134,13 @@ impl<'a> Areas<'a> {
             Some(OverlayArea {
                 shape: OverlayShape::Row(layer.config.id.clone(), row),
                 paint: paint(at),
-                outline: Some(if chosen(at) { CHOSEN } else { BORDER }),
+                outline: Some(outline(at)),
                 go: go(at),
             })
         };
-        let all = || 0..self.list.len();
-        all().filter(|at| !chosen(*at)).chain(all().filter(|at| chosen(*at))).filter_map(area).collect()
+        let width = |at: u32| outline(at as usize).width_px;
+        let order = sorted_rows(self.list.len(), &mut |a, b| width(a).total_cmp(&width(b)));
+        order.into_iter().filter_map(|at| area(at as usize)).collect()
     }
 
     /// The names of the columns of numbers in the districts' own table that differ between districts.

@@ -22,7 +22,7 @@ pub(super) struct IntervalRow {
     pub(super) ends: [f64; 2],
     /// Figure and interval in words.
     pub(super) text: String,
-    /// What the row says in a sentence, for those who do not see it.
+    /// What the drawing says beyond that, for those who do not see it.
     pub(super) label: String,
     /// The class of the dot: a shade, or `fig-point`.
     pub(super) class: String,

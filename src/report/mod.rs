@@ -18,6 +18,7 @@ mod overlay;
 mod question;
 mod ramp;
 mod rank;
+mod specialisation;
 mod topic;
 mod words;
 

@@ -15,6 +15,7 @@ type Answerer = fn(&Material, &Question, &mut Work<'_>) -> Option<Answer>;
 /// The topics by name, in the order of the menu; the first is shown where none is named.
 const ALL: &[(&str, Words, Answerer)] = &[
     ("districts", super::districts::TITLE, super::districts::answer),
+    ("specialisation", super::specialisation::TITLE, super::specialisation::answer),
     ("coverage", super::coverage::TITLE, super::coverage::answer),
 ];
 

@@ -4,7 +4,7 @@ mod measure;
 mod words;
 
 use super::area::{Areas, mask_without};
-use super::ramp::{Classes, HATCH, LegendRow, Rule, Shade, legend};
+use super::ramp::{BORDER, CHOSEN, Classes, HATCH, LegendRow, Rule, Shade, legend};
 use super::rank::{Bar, ranking};
 use super::words::Words;
 use super::{Answer, Element, Figure, Grid, Material, Options, Overlay, Question, Work, coverage, el};
@@ -215,8 +215,9 @@ impl Page<'_> {
         rows.push(LegendRow::new(None, self.measure.why_hatched().get(locale), hatched));
         let note = w::UPPER.fill(locale, &[self.rule.label().get(locale)]);
         let paint = |area: usize| Some(self.shade(area).map_or(HATCH, Shade::paint));
+        let outline = |area: usize| if self.is_chosen(area) { CHOSEN } else { BORDER };
         Overlay {
-            areas: self.areas.overlay(&|area| self.is_chosen(area), &paint, &|area| self.go(area)),
+            areas: self.areas.overlay(&outline, &paint, &|area| self.go(area)),
             labels: Vec::new(),
             legend: legend(self.measure.what.label(locale), &rows, &[note], locale),
         }
