@@ -162,10 +162,14 @@ impl<'a> Kinds<'a> {
     /// The kinds of a material: the domains of its tree facet, else the values of the first facet of loose values that is not
     /// that of the districts. Of a classification only the domains of culture proper count: what is related to culture, and
     /// what runs across all domains, is no domain beside the others.
-    pub(super) fn of(material: &'a Material, areas: &Areas<'_>, locale: Locale) -> Option<Self> {
+    pub(super) fn of(material: &'a Material, areas: Option<&Areas<'_>>, locale: Locale) -> Option<Self> {
         let configs = &material.places.configs;
         let tree = configs.iter().find(|config| config.kind == FacetShape::Tree);
-        let loose = || configs.iter().find(|config| config.kind == FacetShape::Values && config.id != areas.config.id);
+        let loose = || {
+            configs.iter().find(|config| {
+                config.kind == FacetShape::Values && areas.is_none_or(|areas| config.id != areas.config.id)
+            })
+        };
         let config = tree.or_else(loose)?;
         let facet = facet_of(material, &config.id)?;
         let taxonomy = material.places.taxonomy.filter(|_| config.kind == FacetShape::Tree);
@@ -240,7 +244,7 @@ mod tests {
         assert_eq!(areas.number_fields(), ["population"]);
         assert_eq!(areas.numbers("population").unwrap()[0], areas.list[0].population);
         assert!(areas.numbers("name").is_none() && areas.numbers("x").is_none());
-        let kinds = Kinds::of(&material, &areas, Locale::En).unwrap();
+        let kinds = Kinds::of(&material, Some(&areas), Locale::En).unwrap();
         let values: Vec<&str> = kinds.list.iter().map(|kind| kind.value.as_str()).collect();
         assert_eq!(values, ["A", "B", "C", "D", "E"]);
         let all = Mask::new(material.places.dataset().len(), true);
@@ -272,7 +276,7 @@ mod tests {
         let material = ad_hoc(&format!(r#"{{"type":"FeatureCollection","features":[{rows}]}}"#));
         let areas = Areas::of(&material, Locale::En).unwrap();
         assert!(areas.layer.is_none() && areas.number_fields().is_empty() && areas.list[0].population.is_nan());
-        let kinds = Kinds::of(&material, &areas, Locale::En).unwrap();
+        let kinds = Kinds::of(&material, Some(&areas), Locale::En).unwrap();
         assert_eq!(kinds.count(&areas, &Mask::new(4, true)).0, [1, 1, 2, 0]);
         assert_eq!((areas.find("S"), kinds.find("b"), kinds.find("c")), (Some(1), Some(1), None));
     }

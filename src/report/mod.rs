@@ -12,6 +12,7 @@ mod interval;
 #[cfg(test)]
 mod made_up;
 mod material;
+mod mix;
 mod node;
 mod options;
 mod overlay;

@@ -16,6 +16,7 @@ type Answerer = fn(&Material, &Question, &mut Work<'_>) -> Option<Answer>;
 const ALL: &[(&str, Words, Answerer)] = &[
     ("districts", super::districts::TITLE, super::districts::answer),
     ("specialisation", super::specialisation::TITLE, super::specialisation::answer),
+    ("mix", super::mix::TITLE, super::mix::answer),
     ("coverage", super::coverage::TITLE, super::coverage::answer),
 ];
 

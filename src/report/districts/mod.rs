@@ -155,6 +155,31 @@ impl Page<'_> {
         }
     }
 
+    /// What the ranking shows: how few districts have half of the places, or how far apart the figures are.
+    fn title(&self) -> String {
+        let (locale, measure) = (self.locale, &self.measure);
+        let what = measure.what.label(locale);
+        let values: Vec<f64> =
+            self.order.iter().map(|area| measure.value(*area)).filter(|value| !value.is_nan()).collect();
+        let ends = values.first().zip(values.last());
+        if measure.what == What::Count {
+            let (total, mut so_far) = (values.iter().sum::<f64>(), 0.0);
+            let before_half = values.iter().take_while(|value| {
+                so_far += **value;
+                so_far < total / 2.0
+            });
+            let half = (before_half.count() + 1).min(values.len());
+            let numbers = [half, self.order.len()].map(|number| integer(locale, number as u64));
+            return w::TITLE_COUNT.fill(locale, &[&numbers[0], &numbers[1]]);
+        }
+        match ends {
+            Some((most, least)) if *least > 0.0 && most > least => {
+                w::TITLE_TIMES.fill(locale, &[what, &decimal(locale, most / least, 1)])
+            }
+            _ => w::TITLE_PLAIN.fill(locale, &[what]),
+        }
+    }
+
     fn shade(&self, area: usize) -> Option<Shade> {
         self.classes.shade(self.measure.value(area))
     }
@@ -204,7 +229,7 @@ impl Page<'_> {
             grid.rows.push(cells.iter().map(|cell| el("span").text(cell)).collect());
         }
         let summary = [what, ". ", w::PRESS.get(locale)].concat();
-        let title = [w::RANKED.get(locale), ": ", what].concat();
+        let title = self.title();
         Figure { title, summary, drawing: ranking(&bars, locale), grid }.element(locale)
     }
 

@@ -42,7 +42,7 @@ pub(super) fn answer(material: &Material, question: &Question, work: &mut Work<'
         Some(Answer::page(el("div").put(heading.clone()).put(el("p").class("finding").text(words.get(locale)))))
     };
     let Some(areas) = Areas::of(material, locale) else { return missing(w::ADD_DISTRICTS) };
-    let Some(kinds) = Kinds::of(material, &areas, locale).filter(|kinds| kinds.list.len() > 1) else {
+    let Some(kinds) = Kinds::of(material, Some(&areas), locale).filter(|kinds| kinds.list.len() > 1) else {
         return missing(w::ADD_KINDS);
     };
     let options = question.options();
