@@ -10,6 +10,9 @@ use crate::query::{Facet, Mask};
 use crate::taxonomy::DomainKind;
 use std::sync::Arc;
 
+/// Fields that hold kinds of places where no facet is a tree.
+const KINDS: [&str; 6] = ["category", "kind", "type", "domain", "sector", "entity_type"];
+
 /// The districts of a material.
 #[derive(Debug)]
 pub(super) struct Areas<'a> {
@@ -159,8 +162,8 @@ impl<'a> Areas<'a> {
 }
 
 impl<'a> Kinds<'a> {
-    /// The kinds of a material: the domains of its tree facet, else the values of the first facet of loose values that is not
-    /// that of the districts. Of a classification only the domains of culture proper count: what is related to culture, and
+    /// The kinds of a material: the domains of its tree facet, else the values of a facet whose field is called so, else of the
+    /// first facet of loose values that is not that of the districts. Of a classification only the domains of culture proper count: what is related to culture, and
     /// what runs across all domains, is no domain beside the others.
     pub(super) fn of(material: &'a Material, areas: Option<&Areas<'_>>, locale: Locale) -> Option<Self> {
         let configs = &material.places.configs;
@@ -170,7 +173,10 @@ impl<'a> Kinds<'a> {
                 config.kind == FacetShape::Values && areas.is_none_or(|areas| config.id != areas.config.id)
             })
         };
-        let config = tree.or_else(loose)?;
+        let named = || {
+            configs.iter().find(|config| config.kind == FacetShape::Values && KINDS.contains(&config.field.as_str()))
+        };
+        let config = tree.or_else(named).or_else(loose)?;
         let facet = facet_of(material, &config.id)?;
         let taxonomy = material.places.taxonomy.filter(|_| config.kind == FacetShape::Tree);
         let mut list: Vec<Kind> = Vec::new();
@@ -203,7 +209,9 @@ impl<'a> Kinds<'a> {
             let kinds = self.of_row(row);
             match areas.of_row(row) {
                 Some(area) if !kinds.is_empty() => {
-                    kinds.iter().for_each(|kind| counts[area * self.list.len() + kind] += 1);
+                    for kind in &kinds {
+                        counts[area * self.list.len() + kind] += 1;
+                    }
                 }
                 _ => left_out += 1,
             }

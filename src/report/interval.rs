@@ -54,20 +54,20 @@ impl RatioAxis {
     }
 
     /// Where a ratio is drawn; what is beyond an end, also 0, stands at the end.
-    pub(super) fn position(&self, value: f64) -> f64 {
+    pub(super) fn position(self, value: f64) -> f64 {
         let [low, high] = self.powers.map(f64::from);
         let power = if value > 0.0 { value.log2().clamp(low, high) } else { low };
         EDGE + (power - low) / (high - low) * (WIDTH - 2.0 * EDGE)
     }
 
     /// Says whether a ratio is beyond the lower or the upper end.
-    fn is_beyond(&self, value: f64) -> [bool; 2] {
+    fn is_beyond(self, value: f64) -> [bool; 2] {
         let [low, high] = self.powers.map(f64::from);
         [value <= 0.0 || value.log2() < low - 1e-9, value > 0.0 && value.log2() > high + 1e-9]
     }
 
     /// Powers of two with a label: at most five, 1 among them.
-    fn ticks(&self) -> Vec<f64> {
+    fn ticks(self) -> Vec<f64> {
         let step = if self.powers[1] - self.powers[0] > 4 { 2 } else { 1 };
         (self.powers[0]..=self.powers[1])
             .filter(|power| power % step == 0)

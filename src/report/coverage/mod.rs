@@ -50,7 +50,10 @@ struct Survey<'a> {
 }
 
 /// Answers what is known and what is missing.
-pub(super) fn answer(material: &Material, question: &Question, _work: &mut Work<'_>) -> Option<Answer> {
+pub(super) fn answer(material: &Material, question: &Question, work: &mut Work<'_>) -> Option<Answer> {
+    if !(work.go_on)(0.0) {
+        return None;
+    }
     let locale = question.locale;
     let aspects = aspects(material);
     let Some(areas) = Areas::of(material, locale) else {

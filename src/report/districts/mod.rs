@@ -31,7 +31,10 @@ struct Page<'a> {
 }
 
 /// Answers how districts differ in one figure.
-pub(super) fn answer(material: &Material, question: &Question, _work: &mut Work<'_>) -> Option<Answer> {
+pub(super) fn answer(material: &Material, question: &Question, work: &mut Work<'_>) -> Option<Answer> {
+    if !(work.go_on)(0.0) {
+        return None;
+    }
     let locale = question.locale;
     let heading = el("h2").class("visually-hidden").text(TITLE.get(locale));
     let Some(areas) = Areas::of(material, locale) else {

@@ -1,7 +1,6 @@
 //! Districts of Mongolia, of a small country, and of files without districts.
 
 use super::*;
-use crate::query::Mask;
 use crate::report::made_up::made_up;
 use crate::report::material::tests::{ad_hoc, mongolia};
 

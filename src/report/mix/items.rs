@@ -64,9 +64,10 @@ impl<'a> Items<'a> {
     pub(super) fn count(&self, areas: Option<&Areas<'_>>, mask: &Mask) -> Tally {
         let columns = if self.by_domain { self.kinds.list.len() } else { self.facet.values.len() };
         let districts = areas.map_or(0, |areas| areas.list.len());
-        let groups = match self.by_domain {
-            true => (0..columns).collect(),
-            false => self.domain_of_value.iter().map(|domain| domain.unwrap_or_default()).collect(),
+        let groups = if self.by_domain {
+            (0..columns).collect()
+        } else {
+            self.domain_of_value.iter().map(|domain| domain.unwrap_or_default()).collect()
         };
         let mut tally = Tally {
             counts: vec![vec![0; columns]; districts],

@@ -16,7 +16,10 @@ use words as w;
 pub(super) const TITLE: Words = w::NAME;
 
 /// Answers how mixed the places are, and how they are spread over people.
-pub(super) fn answer(material: &Material, question: &Question, _work: &mut Work<'_>) -> Option<Answer> {
+pub(super) fn answer(material: &Material, question: &Question, work: &mut Work<'_>) -> Option<Answer> {
+    if !(work.go_on)(0.0) {
+        return None;
+    }
     let locale = question.locale;
     let areas = Areas::of(material, locale);
     let mask = areas.as_ref().map(|areas| mask_without(material, question, &[&areas.config.id]).0);

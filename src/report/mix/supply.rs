@@ -6,7 +6,7 @@ use crate::chart::Scale;
 use crate::i18n::{Locale, decimal, integer};
 use crate::index::order::sorted_rows;
 use crate::report::area::Areas;
-use crate::report::{Element, Figure, Grid, el, svg};
+use crate::report::{Element, Figure, Grid, svg};
 
 /// Draws of what chance alone would do.
 const DRAWS: usize = 499;

@@ -146,7 +146,9 @@ impl Survey {
         for row in mask.iter_ones() {
             let own = kinds.of_row(row);
             let Some(area) = areas.of_row(row).filter(|_| !own.is_empty()) else { continue };
-            own.iter().for_each(|kind| sums[area * self.kinds + kind] += weights[row]);
+            for kind in &own {
+                sums[area * self.kinds + kind] += weights[row];
+            }
             places[area].push((weights[row], own));
         }
         let total: f64 = sums.iter().sum();
