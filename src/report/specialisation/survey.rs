@@ -154,12 +154,12 @@ impl Survey {
         let total: f64 = sums.iter().sum();
         let mut p = vec![f64::NAN; self.findings.len()];
         for area in 0..areas.list.len() {
-            if !go_on(area as f64 / areas.list.len() as f64) {
-                return None;
-            }
             let own_total: f64 = sums[area * self.kinds..(area + 1) * self.kinds].iter().sum();
             for kind in 0..self.kinds {
                 let at = area * self.kinds + kind;
+                if !go_on(at as f64 / self.findings.len() as f64) {
+                    return None;
+                }
                 let of_kind: f64 = sums.iter().skip(kind).step_by(self.kinds).sum();
                 let reference = match options.reference {
                     Reference::Country => of_kind / total,
