@@ -1,14 +1,17 @@
 //! The districts that places are counted by: their names, their inhabitants, where they are on the map; and what kinds there are.
 
-use super::ramp::{BORDER, CHOSEN};
-use super::{Material, OverlayArea, OverlayShape, Paint, Question};
+use super::{Material, Outline, OverlayArea, OverlayShape, Paint, Question};
 use crate::atlas::{FacetConfig, FacetShape, Role};
 use crate::catalog::Layer;
 use crate::dataset::Column;
 use crate::i18n::Locale;
+use crate::index::order::sorted_rows;
 use crate::query::{Facet, Mask};
 use crate::taxonomy::DomainKind;
 use std::sync::Arc;
+
+/// Fields that hold kinds of places where no facet is a tree.
+const KINDS: [&str; 6] = ["category", "kind", "type", "domain", "sector", "entity_type"];
 
 /// The districts of a material.
 #[derive(Debug)]
@@ -120,10 +123,11 @@ impl<'a> Areas<'a> {
         Some(self.list.iter().map(number).collect())
     }
 
-    /// The districts of the layer as areas of the map, the chosen one last, so that its outline is whole.
+    /// The districts of the layer as areas of the map; the broader its outline, the later an area is drawn, so that no
+    /// neighbour covers it.
     pub(super) fn overlay(
         &self,
-        chosen: &dyn Fn(usize) -> bool,
+        outline: &dyn Fn(usize) -> Outline,
         paint: &dyn Fn(usize) -> Option<Paint>,
         go: &dyn Fn(usize) -> String,
     ) -> Vec<OverlayArea> {
@@ -133,12 +137,13 @@ impl<'a> Areas<'a> {
             Some(OverlayArea {
                 shape: OverlayShape::Row(layer.config.id.clone(), row),
                 paint: paint(at),
-                outline: Some(if chosen(at) { CHOSEN } else { BORDER }),
+                outline: Some(outline(at)),
                 go: go(at),
             })
         };
-        let all = || 0..self.list.len();
-        all().filter(|at| !chosen(*at)).chain(all().filter(|at| chosen(*at))).filter_map(area).collect()
+        let width = |at: u32| outline(at as usize).width_px;
+        let order = sorted_rows(self.list.len(), &mut |a, b| width(a).total_cmp(&width(b)));
+        order.into_iter().filter_map(|at| area(at as usize)).collect()
     }
 
     /// The names of the columns of numbers in the districts' own table that differ between districts.
@@ -157,14 +162,21 @@ impl<'a> Areas<'a> {
 }
 
 impl<'a> Kinds<'a> {
-    /// The kinds of a material: the domains of its tree facet, else the values of the first facet of loose values that is not
-    /// that of the districts. Of a classification only the domains of culture proper count: what is related to culture, and
+    /// The kinds of a material: the domains of its tree facet, else the values of a facet whose field is called so, else of the
+    /// first facet of loose values that is not that of the districts. Of a classification only the domains of culture proper count: what is related to culture, and
     /// what runs across all domains, is no domain beside the others.
-    pub(super) fn of(material: &'a Material, areas: &Areas<'_>, locale: Locale) -> Option<Self> {
+    pub(super) fn of(material: &'a Material, areas: Option<&Areas<'_>>, locale: Locale) -> Option<Self> {
         let configs = &material.places.configs;
         let tree = configs.iter().find(|config| config.kind == FacetShape::Tree);
-        let loose = || configs.iter().find(|config| config.kind == FacetShape::Values && config.id != areas.config.id);
-        let config = tree.or_else(loose)?;
+        let loose = || {
+            configs.iter().find(|config| {
+                config.kind == FacetShape::Values && areas.is_none_or(|areas| config.id != areas.config.id)
+            })
+        };
+        let named = || {
+            configs.iter().find(|config| config.kind == FacetShape::Values && KINDS.contains(&config.field.as_str()))
+        };
+        let config = tree.or_else(named).or_else(loose)?;
         let facet = facet_of(material, &config.id)?;
         let taxonomy = material.places.taxonomy.filter(|_| config.kind == FacetShape::Tree);
         let mut list: Vec<Kind> = Vec::new();
@@ -197,7 +209,9 @@ impl<'a> Kinds<'a> {
             let kinds = self.of_row(row);
             match areas.of_row(row) {
                 Some(area) if !kinds.is_empty() => {
-                    kinds.iter().for_each(|kind| counts[area * self.list.len() + kind] += 1);
+                    for kind in &kinds {
+                        counts[area * self.list.len() + kind] += 1;
+                    }
                 }
                 _ => left_out += 1,
             }
@@ -238,7 +252,7 @@ mod tests {
         assert_eq!(areas.number_fields(), ["population"]);
         assert_eq!(areas.numbers("population").unwrap()[0], areas.list[0].population);
         assert!(areas.numbers("name").is_none() && areas.numbers("x").is_none());
-        let kinds = Kinds::of(&material, &areas, Locale::En).unwrap();
+        let kinds = Kinds::of(&material, Some(&areas), Locale::En).unwrap();
         let values: Vec<&str> = kinds.list.iter().map(|kind| kind.value.as_str()).collect();
         assert_eq!(values, ["A", "B", "C", "D", "E"]);
         let all = Mask::new(material.places.dataset().len(), true);
@@ -270,7 +284,7 @@ mod tests {
         let material = ad_hoc(&format!(r#"{{"type":"FeatureCollection","features":[{rows}]}}"#));
         let areas = Areas::of(&material, Locale::En).unwrap();
         assert!(areas.layer.is_none() && areas.number_fields().is_empty() && areas.list[0].population.is_nan());
-        let kinds = Kinds::of(&material, &areas, Locale::En).unwrap();
+        let kinds = Kinds::of(&material, Some(&areas), Locale::En).unwrap();
         assert_eq!(kinds.count(&areas, &Mask::new(4, true)).0, [1, 1, 2, 0]);
         assert_eq!((areas.find("S"), kinds.find("b"), kinds.find("c")), (Some(1), Some(1), None));
     }

@@ -5,11 +5,11 @@ use super::{Element, el, svg};
 use crate::i18n::{Locale, decimal};
 
 /// Width of the drawing, in its own units.
-const WIDTH: f64 = 160.0;
+const WIDTH: f64 = 328.0;
 /// Room at either end, for dots and the labels of the axis.
-const EDGE: f64 = 10.0;
+const EDGE: f64 = 14.0;
 /// Middle of a row.
-const MIDDLE: f64 = 10.0;
+const MIDDLE: f64 = 7.0;
 
 /// A row.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,7 +22,7 @@ pub(super) struct IntervalRow {
     pub(super) ends: [f64; 2],
     /// Figure and interval in words.
     pub(super) text: String,
-    /// What the row says in a sentence, for those who do not see it.
+    /// What the drawing says beyond that, for those who do not see it.
     pub(super) label: String,
     /// The class of the dot: a shade, or `fig-point`.
     pub(super) class: String,
@@ -54,20 +54,20 @@ impl RatioAxis {
     }
 
     /// Where a ratio is drawn; what is beyond an end, also 0, stands at the end.
-    pub(super) fn position(&self, value: f64) -> f64 {
+    pub(super) fn position(self, value: f64) -> f64 {
         let [low, high] = self.powers.map(f64::from);
         let power = if value > 0.0 { value.log2().clamp(low, high) } else { low };
         EDGE + (power - low) / (high - low) * (WIDTH - 2.0 * EDGE)
     }
 
     /// Says whether a ratio is beyond the lower or the upper end.
-    fn is_beyond(&self, value: f64) -> [bool; 2] {
+    fn is_beyond(self, value: f64) -> [bool; 2] {
         let [low, high] = self.powers.map(f64::from);
         [value <= 0.0 || value.log2() < low - 1e-9, value > 0.0 && value.log2() > high + 1e-9]
     }
 
     /// Powers of two with a label: at most five, 1 among them.
-    fn ticks(&self) -> Vec<f64> {
+    fn ticks(self) -> Vec<f64> {
         let step = if self.powers[1] - self.powers[0] > 4 { 2 } else { 1 };
         (self.powers[0]..=self.powers[1])
             .filter(|power| power % step == 0)
@@ -83,23 +83,22 @@ pub(super) fn interval_plot(rows: &[IntervalRow], axis: RatioAxis, axis_label: &
         let line = frame
             .class("interval-row")
             .put(el("span").class("rank-name").text(&row.name))
-            .put(drawing(row, axis))
             .put(el("span").class("rank-value").text(&row.text))
+            .put(drawing(row, axis))
             .put(el("span").class("visually-hidden").text(&row.label));
         el("li").put(line)
     };
     let foot = el("div")
-        .class("interval-row interval-axis")
-        .put(el("span").class("rank-name muted").text(axis_label))
+        .class("interval-row")
         .put(axis_drawing(axis, locale))
-        .put(el("span"));
+        .put(el("span").class("interval-label muted").text(axis_label));
     el("div").class("interval-plot").put(el("ul").class("rank").all(rows.iter().map(row))).put(foot)
 }
 
 fn frame(height: f64) -> Element {
     svg("svg")
         .class("interval-drawing")
-        .attr("viewBox", &["0 0 160 ", &height.to_string()].concat())
+        .attr("viewBox", &["0 0 328 ", &height.to_string()].concat())
         .attr("aria-hidden", "true")
 }
 
@@ -108,7 +107,7 @@ fn upright(class: &str, x: f64, to: f64) -> Element {
 }
 
 fn drawing(row: &IntervalRow, axis: RatioAxis) -> Element {
-    let mut picture = frame(20.0).put(upright("fig-axis", axis.position(1.0), 20.0));
+    let mut picture = frame(14.0).put(upright("fig-axis", axis.position(1.0), 14.0));
     if row.ends.iter().all(|end| !end.is_nan()) {
         let [low, high] = row.ends.map(|end| axis.position(end));
         let line = svg("line")
@@ -120,10 +119,10 @@ fn drawing(row: &IntervalRow, axis: RatioAxis) -> Element {
         picture = picture.put(if row.is_faint { line.attr("stroke-dasharray", "2 3") } else { line });
         // An arrow where the interval goes on beyond the axis.
         if axis.is_beyond(row.ends[0])[0] {
-            picture = picture.put(svg("path").class("fig-point").attr("d", "M3 10l6-4v8z"));
+            picture = picture.put(svg("path").class("fig-point").attr("d", "M4 7l6-4v8z"));
         }
         if axis.is_beyond(row.ends[1])[1] {
-            picture = picture.put(svg("path").class("fig-point").attr("d", "M157 10l-6-4v8z"));
+            picture = picture.put(svg("path").class("fig-point").attr("d", "M324 7l-6-4v8z"));
         }
     }
     if row.value.is_nan() {
@@ -151,7 +150,7 @@ mod tests {
         let axis = RatioAxis::holding([0.9, 3.5, f64::NAN, 0.0]);
         assert_eq!(axis, RatioAxis { powers: [-1, 2] });
         assert_eq!(axis.ticks(), [0.5, 1.0, 2.0, 4.0]);
-        assert_eq!((axis.position(0.5), axis.position(4.0), axis.position(0.0)), (10.0, 150.0, 10.0));
+        assert_eq!((axis.position(0.5), axis.position(4.0), axis.position(0.0)), (14.0, 314.0, 14.0));
         assert_eq!(RatioAxis::holding([4.0, 1e9, 1e-9]).powers, [-4, 4]);
         assert_eq!(RatioAxis::holding([1e9, 1e-9]).ticks(), [0.0625, 0.25, 1.0, 4.0, 16.0]);
         assert_eq!(RatioAxis::holding([]).powers, [-1, 1]);
@@ -179,6 +178,6 @@ mod tests {
         let tags = |tag: &str| plot.walk().iter().filter(|part| part.tag == tag).count();
         assert_eq!((tags("button"), tags("circle"), tags("path"), tags("text")), (1, 2, 2, 4));
         assert!(!plot.markup().contains("NaN"));
-        assert!(plot.plain_text().ends_with("times 0.5 1 2 4"));
+        assert!(plot.plain_text().ends_with("0.5 1 2 4 times"));
     }
 }

@@ -22,6 +22,7 @@ mod interval;
 #[cfg(test)]
 mod made_up;
 mod material;
+mod mix;
 mod node;
 mod options;
 mod overlay;
@@ -31,6 +32,7 @@ mod question;
 mod ramp;
 mod rank;
 mod site;
+mod specialisation;
 mod swatch;
 mod topic;
 mod words;

@@ -147,11 +147,12 @@ impl Classes {
         let text = |class: usize| {
             let high = breaks[class];
             let low = if class == 0 { least } else { breaks[class - 1] };
-            if !are_whole {
-                return format!("{}–{}", decimal(locale, low, places), decimal(locale, high, places));
-            }
-            let low = if class == 0 { least } else { low.floor() + 1.0 };
-            let (low, high) = (decimal(locale, low, 0), decimal(locale, high.floor(), 0));
+            let (low, high) = if are_whole {
+                let low = if class == 0 { least } else { low.floor() + 1.0 };
+                (decimal(locale, low, 0), decimal(locale, high.floor(), 0))
+            } else {
+                (decimal(locale, low, places), decimal(locale, high, places))
+            };
             if low == high { low } else { format!("{low}–{high}") }
         };
         let texts = (0..breaks.len()).map(text).collect();

@@ -31,10 +31,12 @@ pub(super) struct Bar {
     pub(super) is_chosen: bool,
 }
 
-/// The rows in their order; the first ten, the rest unfolded.
+/// The rows in their order, those of which too little is known last; the first ten, the rest unfolded.
 pub(super) fn ranking(bars: &[Bar], locale: Locale) -> Element {
     let list = |bars: &[Bar]| el("ol").class("rank").all(bars.iter().map(|bar| el("li").put(row(bar))));
-    let (first, rest) = bars.split_at(bars.len().min(SHOWN));
+    // What cannot be said is unfolded with the rest.
+    let shown = bars.iter().take(SHOWN).filter(|bar| !bar.is_hatched).count();
+    let (first, rest) = bars.split_at(shown);
     if rest.len() < 3 {
         return list(bars);
     }

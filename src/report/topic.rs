@@ -19,7 +19,9 @@ type Answerer = fn(&Material, &Question, &mut Work<'_>) -> Option<Answer>;
 const ALL: &[(&str, Words, Answerer)] = &[
     ("overview", super::overview::TITLE, super::overview::answer),
     ("clusters", super::clusters::TITLE, super::clusters::answer),
+    ("specialisation", super::specialisation::TITLE, super::specialisation::answer),
     ("districts", super::districts::TITLE, super::districts::answer),
+    ("mix", super::mix::TITLE, super::mix::answer),
     ("coverage", super::coverage::TITLE, super::coverage::answer),
     ("compare", super::compare::TITLE, super::compare::answer),
     ("brief", super::brief::TITLE, super::brief::answer),

@@ -3,12 +3,14 @@
 //! Weights are counts or shares, not negative; they need not add up to 1. Weights that are negative or not finite, or add up
 //! to nothing, make every answer `None`.
 
+mod chance;
 mod concentration;
 mod diversity;
 mod mismatch;
 mod rarefaction;
 mod variety;
 
+pub use chance::hoover_by_chance;
 pub use concentration::{Concentration, concentration};
 pub use diversity::{Diversity, diversity, unbiased_simpson};
 pub use mismatch::{Mismatch, mismatch};

@@ -25,8 +25,7 @@ pub struct WeightedQuotient {
 ///
 /// `None` without any weight, for a share that is not above 0, a confidence outside 0..1, or no draws. O(draws × places).
 ///
-/// Source: B. Efron, Bootstrap methods, Annals of Statistics 7 (1979); used for location quotients by F. Tian, Papers in
-/// Regional Science 92 (2013).
+/// Source: B. Efron, Bootstrap methods, Annals of Statistics 7 (1979).
 pub fn weighted_quotient(
     places: &[(f64, bool)],
     reference_share: f64,

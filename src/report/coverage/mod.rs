@@ -9,7 +9,7 @@ mod words;
 pub(in crate::report) use register::note;
 
 use super::area::{Areas, mask_without};
-use super::ramp::{Classes, LegendRow, Rule, Shade, legend, sequential};
+use super::ramp::{BORDER, CHOSEN, Classes, LegendRow, Rule, Shade, legend, sequential};
 use super::rank::{Bar, ranking};
 use super::words::Words;
 use super::{Answer, Element, Figure, Grid, Material, Overlay, Question, Work, el};
@@ -50,7 +50,10 @@ struct Survey<'a> {
 }
 
 /// Answers what is known and what is missing.
-pub(super) fn answer(material: &Material, question: &Question, _work: &mut Work<'_>) -> Option<Answer> {
+pub(super) fn answer(material: &Material, question: &Question, work: &mut Work<'_>) -> Option<Answer> {
+    if !(work.go_on)(0.0) {
+        return None;
+    }
     let locale = question.locale;
     let aspects = aspects(material);
     let Some(areas) = Areas::of(material, locale) else {
@@ -246,8 +249,9 @@ impl Survey<'_> {
         let text = if self.shown == Shown::Register { w::NO_TOTAL } else { w::NO_RECORD };
         rows.push(LegendRow::new(None, text.get(self.locale), hatched));
         let paint = |area: usize| Some(self.shade(area, &classes).map_or(super::ramp::HATCH, Shade::paint));
+        let outline = |area: usize| if self.is_chosen(area) { CHOSEN } else { BORDER };
         Overlay {
-            areas: self.areas.overlay(&|area| self.is_chosen(area), &paint, &|area| self.go(area)),
+            areas: self.areas.overlay(&outline, &paint, &|area| self.go(area)),
             labels: Vec::new(),
             legend: legend(&self.subject(), &rows, &[], self.locale),
         }

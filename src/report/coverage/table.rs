@@ -13,9 +13,12 @@ impl Survey<'_> {
             Shown::Register => -self.value(area),
             _ => self.value(area),
         };
-        // Those without a value come last; equal ones keep the layer's order.
+        // Those without a value come last; of equal ones the one with more records comes first.
         let key = |area: u32| Some(rank(area as usize)).filter(|rank| !rank.is_nan()).unwrap_or(f64::NEG_INFINITY);
-        let order = sorted_rows(self.counts.len(), &mut |a, b| key(b).total_cmp(&key(a)));
+        let order = sorted_rows(self.counts.len(), &mut |a, b| {
+            let count = |area: u32| self.counts[area as usize];
+            key(b).total_cmp(&key(a)).then(count(b).cmp(&count(a)))
+        });
         let classes = self.classes();
         let most = (0..self.counts.len()).map(|area| self.value(area)).fold(1.0, f64::max);
         let bar = |area: &u32| {
@@ -45,7 +48,11 @@ impl Survey<'_> {
         match self.shown {
             Shown::Records => self.whole(self.counts[area]),
             _ if value.is_nan() => "–".to_owned(),
-            _ => w::PERCENT.fill(self.locale, &[&percent(self.locale, value)]),
+            Shown::Missing(at) => {
+                let missing = self.whole(self.counts[area] - self.known[at][area]);
+                [&missing, " / ", &self.whole(self.counts[area])].concat()
+            }
+            Shown::Register => w::PERCENT.fill(self.locale, &[&percent(self.locale, value)]),
         }
     }
 
@@ -56,11 +63,16 @@ impl Survey<'_> {
         match (self.shown, &self.register) {
             (Shown::Missing(at), _) => {
                 let aspect = self.aspects[at].label.get(locale);
-                let missing = self.counts[first] - self.known[at][first];
+                let total: u32 = self.counts.iter().sum();
+                let missing = total - self.known[at].iter().sum::<u32>();
                 if missing == 0 {
                     return w::TITLE_NONE_MISSING.fill(locale, &[aspect]);
                 }
-                w::TITLE_MISSING.fill(locale, &[aspect, label, &self.whole(missing), &count])
+                let pairs = || self.counts.iter().zip(&self.known[at]);
+                let without = pairs().filter(|(count, known)| **count > 0 && **known == 0).count() as u32;
+                let districts = self.counts.len() as u32;
+                let values = [missing, total, without, districts].map(|number| self.whole(number));
+                w::TITLE_MISSING.fill(locale, &[&values[0], &values[1], aspect, &values[2], &values[3]])
             }
             (Shown::Register, Some(register)) => {
                 let total = crate::i18n::decimal(locale, register.totals[first], 0);

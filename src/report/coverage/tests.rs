@@ -32,6 +32,7 @@ fn mongolia_says_what_is_missing() {
     assert!(text.contains("Of 22 districts, 0 have no record and 19 have one to four."), "{text}");
     assert!(text.contains("What is known of the 147 places shown: least often a year (37 %)"), "{text}");
     assert!(text.contains("register_total"));
+    assert!(text.contains("92 of 147 records are without a year; in 12 of 22 districts every one is"), "{text}");
     assert_eq!(found.overlay.areas.len(), 22);
     assert!(found.overlay.legend.plain_text().starts_with("Share of records without a year"));
     let records = ask(&material, "an=coverage,what:records", Locale::En);

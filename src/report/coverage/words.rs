@@ -16,7 +16,7 @@ words! {
     TITLE_KNOWN { en: "What is known of the {0} places shown: least often {1} ({2} %)", mn: "Харагдаж буй газар: {0}; хамгийн ховор мэдэгдэж буй нь: {1} ({2} %)" }
     TITLE_ALL_KNOWN { en: "Everything asked here is known of all {0} places shown", mn: "Харагдаж буй газар: {0}; энд асуусан бүхэн мэдэгдэж байна" }
     ASPECT { en: "What is known", mn: "Мэдэгдэж буй зүйл" }
-    KNOWN_OF { en: "{0} of {1}", mn: "{1}-с {0}" }
+    KNOWN_OF { en: "{0} of {1}", mn: "{0} (нийт {1})" }
     SHARE { en: "Share", mn: "Эзлэх хувь" }
     PERCENT { en: "{0} %", mn: "{0} %" }
     POSITION { en: "a position", mn: "байршил" }
@@ -35,8 +35,8 @@ words! {
     NO_RECORD { en: "No record: nobody looked, or nothing is there", mn: "Бичлэггүй: хайж үзээгүй, эсвэл юу ч байхгүй" }
     NO_TOTAL { en: "No register total, or no record", mn: "Албан бүртгэлийн тоо эсвэл бичлэг алга" }
     BY_DISTRICT { en: "By district", mn: "Нэгжээр" }
-    TITLE_MISSING { en: "Without {0}: most in {1} ({2} of {3} records)", mn: "Мэдээлэл дутуу ({0}) нь хамгийн олон нэгж: {1} ({3} бичлэгээс {2})" }
-    TITLE_NONE_MISSING { en: "No district lacks {0}", mn: "Мэдээлэл дутуу ({0}) нэгж алга" }
+    TITLE_MISSING { en: "{0} of {1} records are without {2}; in {3} of {4} districts every one is", mn: "Мэдээлэл дутуу ({2}) бичлэг: {0} (нийт {1}); бүх бичлэг нь дутуу нэгж: {3} (нийт {4})" }
+    TITLE_NONE_MISSING { en: "No record is without {0}", mn: "Мэдээлэл дутуу ({0}) бичлэг алга" }
     TITLE_RECORDS { en: "{0} has {1} of {2} records ({3} %)", mn: "Хамгийн олон бичлэгтэй нэгж: {0}; нийт {2} бичлэгээс {1} ({3} %)" }
     TITLE_REGISTER { en: "Least complete: {0} ({1} of {2} registered places)", mn: "Хамгийн дутуу нэгж: {0} (бүртгэлтэй {2} газраас {1})" }
     CAPTION { en: "Records by district, and how many have what", mn: "Бичлэг нэгжээр, мэдээллийн бүрдэл" }

@@ -4,7 +4,7 @@ mod measure;
 mod words;
 
 use super::area::{Areas, mask_without};
-use super::ramp::{Classes, HATCH, LegendRow, Rule, Shade, legend};
+use super::ramp::{BORDER, CHOSEN, Classes, HATCH, LegendRow, Rule, Shade, legend};
 use super::rank::{Bar, ranking};
 use super::words::Words;
 use super::{Answer, Element, Figure, Grid, Material, Options, Overlay, Question, Work, coverage, el};
@@ -31,7 +31,10 @@ struct Page<'a> {
 }
 
 /// Answers how districts differ in one figure.
-pub(super) fn answer(material: &Material, question: &Question, _work: &mut Work<'_>) -> Option<Answer> {
+pub(super) fn answer(material: &Material, question: &Question, work: &mut Work<'_>) -> Option<Answer> {
+    if !(work.go_on)(0.0) {
+        return None;
+    }
     let locale = question.locale;
     let heading = el("h2").class("visually-hidden").text(TITLE.get(locale));
     let Some(areas) = Areas::of(material, locale) else {
@@ -155,6 +158,31 @@ impl Page<'_> {
         }
     }
 
+    /// What the ranking shows: how few districts have half of the places, or how far apart the figures are.
+    fn title(&self) -> String {
+        let (locale, measure) = (self.locale, &self.measure);
+        let what = measure.what.label(locale);
+        let values: Vec<f64> =
+            self.order.iter().map(|area| measure.value(*area)).filter(|value| !value.is_nan()).collect();
+        let ends = values.first().zip(values.last());
+        if measure.what == What::Count {
+            let (total, mut so_far) = (values.iter().sum::<f64>(), 0.0);
+            let before_half = values.iter().take_while(|value| {
+                so_far += **value;
+                so_far < total / 2.0
+            });
+            let half = (before_half.count() + 1).min(values.len());
+            let numbers = [half, self.order.len()].map(|number| integer(locale, number as u64));
+            return w::TITLE_COUNT.fill(locale, &[&numbers[0], &numbers[1]]);
+        }
+        match ends {
+            Some((most, least)) if *least > 0.0 && most > least => {
+                w::TITLE_TIMES.fill(locale, &[what, &decimal(locale, most / least, 1)])
+            }
+            _ => w::TITLE_PLAIN.fill(locale, &[what]),
+        }
+    }
+
     fn shade(&self, area: usize) -> Option<Shade> {
         self.classes.shade(self.measure.value(area))
     }
@@ -204,7 +232,7 @@ impl Page<'_> {
             grid.rows.push(cells.iter().map(|cell| el("span").text(cell)).collect());
         }
         let summary = [what, ". ", w::PRESS.get(locale)].concat();
-        let title = [w::RANKED.get(locale), ": ", what].concat();
+        let title = self.title();
         Figure { title, summary, drawing: ranking(&bars, locale), grid }.element(locale)
     }
 
@@ -215,8 +243,9 @@ impl Page<'_> {
         rows.push(LegendRow::new(None, self.measure.why_hatched().get(locale), hatched));
         let note = w::UPPER.fill(locale, &[self.rule.label().get(locale)]);
         let paint = |area: usize| Some(self.shade(area).map_or(HATCH, Shade::paint));
+        let outline = |area: usize| if self.is_chosen(area) { CHOSEN } else { BORDER };
         Overlay {
-            areas: self.areas.overlay(&|area| self.is_chosen(area), &paint, &|area| self.go(area)),
+            areas: self.areas.overlay(&outline, &paint, &|area| self.go(area)),
             labels: Vec::new(),
             legend: legend(self.measure.what.label(locale), &rows, &[note], locale),
         }

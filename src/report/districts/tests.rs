@@ -23,7 +23,7 @@ fn mongolia_by_places() {
     let found = ask(&material, "an=districts", Locale::En);
     let text = found.page.plain_text();
     assert!(text.contains("Ulaanbaatar has 100 of the 147 places shown (68 %)."), "{text}");
-    assert!(text.contains("Read with care"));
+    assert!(text.contains("Read with care") && text.contains("Half of the places shown are in 1 of 22 districts"));
     assert_eq!(found.overlay.areas.len(), 22);
     assert!(found.overlay.areas.iter().all(|area| area.go.starts_with("f.district=") && area.paint.is_some()));
     let legend = found.overlay.legend.plain_text();
@@ -42,6 +42,7 @@ fn mongolia_for_its_inhabitants() {
     // 7 places, 94,994 inhabitants; 100 places, 1,539,810 inhabitants.
     assert!(text.contains("Arkhangai has most places shown (0.74 per 10,000) and Ulaanbaatar fewest (0.65)"), "{text}");
     assert!(text.contains("of the 3 districts with enough places to say; all together 0.45."), "{text}");
+    assert!(text.contains("Places per 10,000 inhabitants: the highest figure is 1.1 times the lowest"), "{text}");
     let hatched = found.overlay.areas.iter().filter(|area| area.paint.is_some_and(|paint| paint.is_hatched)).count();
     assert_eq!(hatched, 19);
     assert!(found.overlay.legend.plain_text().contains("fewer than 5 places or 4,100 inhabitants) 19 districts"));

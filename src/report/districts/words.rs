@@ -24,7 +24,9 @@ words! {
     HATCH_NONE { en: "No place recorded", mn: "Бүртгэгдсэн газар алга" }
     HATCH_FIELD { en: "Not known", mn: "Мэдэгдэхгүй" }
     UPPER { en: "Classes: {0}; a value on a limit belongs to the lower class.", mn: "Ангийн зааг: {0}. Зааг дээрх утга доод ангид орно." }
-    RANKED { en: "Districts in order", mn: "Нэгж, дарааллаар" }
+    TITLE_COUNT { en: "Half of the places shown are in {0} of {1} districts", mn: "Харагдаж буй газрын тал хувь нь байрлах нэгж: {0} (нийт {1})" }
+    TITLE_TIMES { en: "{0}: the highest figure is {1} times the lowest", mn: "{0}: хамгийн их утга нь хамгийн багаас {1} дахин их" }
+    TITLE_PLAIN { en: "{0}, district by district", mn: "{0}, нэгж бүрээр" }
     PRESS { en: "Press a district to show its places only.", mn: "Нэгжийг дарж зөвхөн түүний газруудыг харуулна." }
     DISTRICT { en: "District", mn: "Нэгж" }
     OUTSIDE { en: "{0} place shown is in no known district.|{0} places shown are in no known district.", mn: "Нэгж нь тодорхойгүй газар: {0}." }
