@@ -92,8 +92,10 @@ impl<'a> Plate<'a> {
         let scale = self.scale();
         let (mut obstacles, rect) = (Vec::new(), self.view.viewport.rect());
         obstacles.extend(scale.as_ref().map(|(_, rect)| *rect));
-        // What an analysis says goes before all names, and over symbols.
-        let said = overlay_wishes(&self.overlay.labels, &self.view, self.palette);
+        // What an analysis says goes before all names, and over symbols, as does the capital's name.
+        let (chosen, wishes): (Vec<Wish>, Vec<Wish>) = wishes.into_iter().partition(Wish::is_over_symbols);
+        let said: Vec<Wish> =
+            overlay_wishes(&self.overlay.labels, &self.view, self.palette).into_iter().chain(chosen).collect();
         let said = letters(&said, &mut obstacles, rect, self.palette);
         obstacles.extend(symbols.symbols.iter().map(|symbol| {
             let side = 2.0 * f64::from(symbol.size_px) * Shape::RADIUS;
