@@ -4,6 +4,7 @@
 //! texts in their cells, heads that stay in sight. No formulas, no macros, nothing from elsewhere.
 
 mod archive;
+mod deflate;
 mod sheet;
 
 use super::table::{Cell, PlaceTable};
