@@ -18,6 +18,9 @@ const MOST_PLACES: usize = 200;
 /// Longest name in one line, in letters.
 const MOST_LETTERS: usize = 42;
 
+/// The priority of a capital's name.
+const CAPITAL: f32 = 8.0;
+
 /// A name that wants a place.
 #[derive(Clone, Debug)]
 pub(super) struct Wish {
@@ -29,6 +32,13 @@ pub(super) struct Wish {
     is_italic: bool,
     priority: f32,
     kind: LabelKind,
+}
+
+impl Wish {
+    /// Says whether the name is so important that it may cover symbols.
+    pub(super) fn is_over_symbols(&self) -> bool {
+        self.priority >= CAPITAL
+    }
 }
 
 /// Estimates how wide a text is in px at a size and a weight.
@@ -122,7 +132,7 @@ pub(super) fn settlement_wishes(layer: &Layer, view: &View, palette: &Palette, l
     let (dataset, zoom) = (&layer.dataset, view.camera.zoom + NEARER);
     let wish = |row: usize| {
         let (from_zoom, size_px, weight, priority) = match dataset.text(row, "rank").unwrap_or_default() {
-            "capital" => (0.0, 12.5, 700, 8.0),
+            "capital" => (0.0, 12.5, 700, CAPITAL),
             "aimag_centre" => (4.6, 10.0, 500, 3.0),
             _ => (6.5, 10.0, 400, 2.5),
         };

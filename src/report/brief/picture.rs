@@ -92,6 +92,7 @@ pub(super) fn picture(material: &Material, question: &Question, about: &About, o
     let (ink, muted) = ("#22211f", "#5b564f");
     let mut sheet = Sheet { picture: svg("g"), y: MARGIN_PX - 8.0 };
     sheet.write(&about.title, 21.0, 700, ink, inner);
+    sheet.y += 4.0;
     sheet.write(&about.sentence, 14.0, 400, ink, inner);
     sheet.y += 12.0;
     let plate = Plate::new(material, question, overlay, inner);

@@ -92,8 +92,10 @@ impl<'a> Plate<'a> {
         let scale = self.scale();
         let (mut obstacles, rect) = (Vec::new(), self.view.viewport.rect());
         obstacles.extend(scale.as_ref().map(|(_, rect)| *rect));
-        // What an analysis says goes before all names, and over symbols.
-        let said = overlay_wishes(&self.overlay.labels, &self.view, self.palette);
+        // What an analysis says goes before all names, and over symbols, as does the capital's name.
+        let (chosen, wishes): (Vec<Wish>, Vec<Wish>) = wishes.into_iter().partition(Wish::is_over_symbols);
+        let said: Vec<Wish> =
+            overlay_wishes(&self.overlay.labels, &self.view, self.palette).into_iter().chain(chosen).collect();
         let said = letters(&said, &mut obstacles, rect, self.palette);
         obstacles.extend(symbols.symbols.iter().map(|symbol| {
             let side = 2.0 * f64::from(symbol.size_px) * Shape::RADIUS;
@@ -167,10 +169,10 @@ impl<'a> Plate<'a> {
         for (layer, areas) in land.iter().chain(&water).chain(&districts).chain(&clusters) {
             wishes.extend(area_wishes(layer, areas, view, palette, self.question.locale));
         }
-        put(fill(fill_path(&every(&of(Role::World)), view), palette.land_foreign));
-        put(fill(fill_path(&every(&land), view), palette.land_foreign));
+        put(fill(&fill_path(&every(&of(Role::World)), view), palette.land_foreign));
+        put(fill(&fill_path(&every(&land), view), palette.land_foreign));
         let borders = LineMesh::from_cut_polygons(every(&land).into_iter().flatten().collect::<Vec<_>>().iter());
-        put(line(line_path(&borders, view), palette.border_foreign, 0.75, false));
+        put(line(&line_path(&borders, view), palette.border_foreign, 0.75, false));
         let home = ground::home(self.material);
         let home: Vec<ground::Polygons> = land
             .iter()
@@ -179,7 +181,7 @@ impl<'a> Plate<'a> {
             .map(|area| area.polygons.clone())
             .collect();
         let paper = if home.is_empty() { every(&districts) } else { home.clone() };
-        put(fill(fill_path(&paper, view), palette.land));
+        put(fill(&fill_path(&paper, view), palette.land));
         let painted: Vec<(&OverlayArea, ground::Polygons)> = self
             .overlay
             .areas
@@ -190,24 +192,24 @@ impl<'a> Plate<'a> {
             put(area.paint.and_then(|paint| self.painted(paint, polygons)));
         }
         let (lakes, units) = (every(&water), every(&districts));
-        put(fill(fill_path(&lakes, view), palette.water));
-        put(line(edges(&lakes, view), palette.shore, 0.6, false));
-        put(line(edges(&units, view), palette.district, 0.8, false));
-        put(line(edges(&home, view), palette.border, 1.2, false));
+        put(fill(&fill_path(&lakes, view), palette.water));
+        put(line(&edges(&lakes, view), palette.shore, 0.6, false));
+        put(line(&edges(&units, view), palette.district, 0.8, false));
+        put(line(&edges(&home, view), palette.border, 1.2, false));
         let clusters = every(&clusters);
-        put(fill(fill_path(&clusters, view), palette.cluster_fill));
-        put(line(edges(&clusters, view), palette.cluster, 1.2, true));
+        put(fill(&fill_path(&clusters, view), palette.cluster_fill));
+        put(line(&edges(&clusters, view), palette.cluster, 1.2, true));
         for (area, polygons) in &painted {
             let outline = |Outline { color, width_px, is_dashed }| {
-                line(edges(std::slice::from_ref(polygons), view), color.light, width_px, is_dashed)
+                line(&edges(std::slice::from_ref(polygons), view), color.light, width_px, is_dashed)
             };
             put(area.outline.and_then(outline));
         }
         let places = areas(&self.material.places.layer, view);
         let places = places.into_iter().filter(|area| self.question.mask.get(area.row)).map(|area| area.polygons);
         let places: Vec<ground::Polygons> = places.collect();
-        put(fill(fill_path(&places, view), palette.cluster_fill));
-        put(line(edges(&places, view), palette.cluster, 0.8, false));
+        put(fill(&fill_path(&places, view), palette.cluster_fill));
+        put(line(&edges(&places, view), palette.cluster, 0.8, false));
         group
     }
 
@@ -215,7 +217,7 @@ impl<'a> Plate<'a> {
         let path = fill_path([polygons], &self.view);
         let color = paint.color.light;
         if !paint.is_hatched {
-            return fill(path, color);
+            return fill(&path, color);
         }
         let at = self.hatchings().iter().position(|own| *own == color)?;
         (!path.is_empty()).then(|| svg("path").attr("d", &path).attr("fill", &format!("url(#brief-hatch-{at})")))
@@ -284,14 +286,14 @@ fn edges(polygons: &[ground::Polygons], view: &View) -> String {
     line_path(&LineMesh::from_polygons(polygons.iter().flatten()), view)
 }
 
-fn fill(path: String, color: Color) -> Option<Element> {
-    let element = svg("path").attr("d", &path).attr("fill", &opaque(color));
+fn fill(path: &str, color: Color) -> Option<Element> {
+    let element = svg("path").attr("d", path).attr("fill", &opaque(color));
     let element = if color.a < 255 { element.attr("fill-opacity", &opacity(color)) } else { element };
     (!path.is_empty()).then_some(element)
 }
 
-fn line(path: String, color: Color, width_px: f64, is_dashed: bool) -> Option<Element> {
-    let element = svg("path").attr("d", &path).attr("fill", "none").attr("stroke", &opaque(color));
+fn line(path: &str, color: Color, width_px: f64, is_dashed: bool) -> Option<Element> {
+    let element = svg("path").attr("d", path).attr("fill", "none").attr("stroke", &opaque(color));
     let element = element.number("stroke-width", width_px);
     let element = if color.a < 255 { element.attr("stroke-opacity", &opacity(color)) } else { element };
     let element = if is_dashed { element.attr("stroke-dasharray", "5 3.5") } else { element };

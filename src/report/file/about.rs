@@ -213,6 +213,6 @@ fn source(atlas: &Atlas, id: &str, is_of_places: bool, locale: Locale) -> Option
 /// What is said where a sheet has not room for all places.
 pub(super) fn cut_off(locale: Locale, room: usize, left_out: usize) -> (String, String) {
     let values = [integer(locale, room as u64), integer(locale, left_out as u64)];
-    let text = w::CUT_OFF_TEXT.fill(locale, &values.each_ref().map(String::as_str));
+    let text = w::CUT_OFF_TEXT.count(locale, left_out, &values.each_ref().map(String::as_str));
     (w::CUT_OFF.get(locale).to_owned(), text)
 }

@@ -81,7 +81,7 @@ fn a_workbook_is_read_back() {
     let last = total.iter().rev().find(|cell| **cell != Data::Empty).unwrap();
     assert_eq!(*last, Data::Float(question.mask.count() as f64));
     let about = book.worksheet_range("About").unwrap();
-    let value = |name: &str| about.rows().find(|row| row[0].to_string() == name).map(|row| row[1].to_string());
+    let value = |name: &str| about.rows().find(|row| row[0] == name).map(|row| row[1].to_string());
     assert_eq!(value("Shown").as_deref(), Some("Some places: museums"));
     assert_eq!(value("Link to this view").as_deref(), Some("https://example.org/?v=1&f.domain=A"));
     assert_eq!(value("Hash of the data (SHA-256)"), Some(About::of(&material, &question).hash));

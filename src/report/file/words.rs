@@ -38,7 +38,7 @@ words! {
     TOTAL { en: "All", mn: "Бүгд" }
     PLACES { en: "Places", mn: "Газар" }
     CUT_OFF { en: "Rows left out", mn: "Орхисон мөр" }
-    CUT_OFF_TEXT { en: "A sheet holds {0} rows; {1} places are not in it.", mn: "Нэг хуудсанд {0} мөр багтдаг; {1} газар орсонгүй." }
+    CUT_OFF_TEXT { en: "A sheet holds {0} rows; {1} place is not in it.|A sheet holds {0} rows; {1} places are not in it.", mn: "Нэг хуудсанд {0} мөр багтдаг; {1} газар орсонгүй." }
 }
 
 #[cfg(test)]

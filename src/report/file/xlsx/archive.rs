@@ -1,9 +1,13 @@
-//! A ZIP archive of entries that are stored as they are: enough for a workbook, and the same bytes for the same entries.
+//! A ZIP archive of packed entries: enough for a workbook, and the same bytes for the same entries.
 //!
 //! Source: PKWARE, ".ZIP File Format Specification", version 6.3. No dates of its own: every entry is of 1 January 1980.
 
-/// Version of the format that stored entries need: 1.0, as tenths.
-const VERSION: u16 = 10;
+use super::deflate::deflate;
+
+/// Version of the format that packed entries need: 2.0, as tenths.
+const VERSION: u16 = 20;
+/// Packed by DEFLATE.
+const METHOD: u16 = 8;
 /// Set where names are UTF-8.
 const UTF8: u16 = 1 << 11;
 /// 1 January 1980.
@@ -18,14 +22,15 @@ pub(super) struct Archive {
 }
 
 impl Archive {
-    /// Adds an entry. Names and contents are below 4 GiB in all, entries below 65,536. Linear.
+    /// Adds an entry. Names and contents are below 4 GiB in all, entries below 65,536.
     pub(super) fn add(&mut self, name: &str, content: &[u8]) {
         let start = self.bytes.len() as u32;
+        let packed = deflate(content);
         let mut facts = Vec::new();
-        for part in [VERSION, UTF8, 0, 0, DATE] {
+        for part in [VERSION, UTF8, METHOD, 0, DATE] {
             facts.extend(part.to_le_bytes());
         }
-        for part in [checksum(content), content.len() as u32, content.len() as u32] {
+        for part in [checksum(content), packed.len() as u32, content.len() as u32] {
             facts.extend(part.to_le_bytes());
         }
         for part in [name.len() as u16, 0] {
@@ -34,7 +39,7 @@ impl Archive {
         self.bytes.extend(b"PK\x03\x04");
         self.bytes.extend(&facts);
         self.bytes.extend(name.as_bytes());
-        self.bytes.extend(content);
+        self.bytes.extend(packed);
         self.directory.extend(b"PK\x01\x02");
         self.directory.extend(VERSION.to_le_bytes());
         self.directory.extend(&facts);

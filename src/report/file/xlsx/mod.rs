@@ -4,6 +4,7 @@
 //! texts in their cells, heads that stay in sight. No formulas, no macros, nothing from elsewhere.
 
 mod archive;
+mod deflate;
 mod sheet;
 
 use super::table::{Cell, PlaceTable};
@@ -19,6 +20,15 @@ const MOST_ROWS: usize = 1_048_576;
 const STYLES: &str = r#"<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"#;
 
 const ROOT_RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
+
+const TYPES: &str = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>"#;
+
+/// The rest of a sheet's entry in the list of types, after its number.
+const SHEET_TYPE: &str =
+    r#".xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>"#;
+
+/// What every kind of relation begins with.
+const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 
 /// What every part begins with.
 const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -80,24 +90,37 @@ fn summary(material: &Material, question: &Question) -> Vec<Vec<Vec<Cell>>> {
 
 /// Puts sheets together into a package.
 fn pack(sheets: &[Sheet]) -> Vec<u8> {
-    let mut types = String::from(
-        r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>"#,
-    );
+    let mut types = String::from(TYPES);
     let mut book = String::from(
         r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>"#,
     );
     let mut relations =
         String::from(r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"#);
+    let mut relate = |number: usize, kind: &str, target: &str| {
+        let parts = [
+            r#"<Relationship Id="rId"#,
+            &number.to_string(),
+            "\" Type=\"",
+            RELATION,
+            kind,
+            "\" Target=\"",
+            target,
+            "\"/>",
+        ];
+        relations.push_str(&parts.concat());
+    };
     for (number, sheet) in (1..).zip(sheets) {
-        types.push_str(&format!(r#"<Override PartName="/xl/worksheets/sheet{number}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>"#));
-        let name = sheet::escaped(&sheet.name);
-        book.push_str(&format!(r#"<sheet name="{name}" sheetId="{number}" r:id="rId{number}"/>"#));
-        relations.push_str(&format!(r#"<Relationship Id="rId{number}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet{number}.xml"/>"#));
+        let (name, number_text) = (sheet::escaped(&sheet.name), number.to_string());
+        types.push_str(&[r#"<Override PartName="/xl/worksheets/sheet"#, &number_text, SHEET_TYPE].concat());
+        let parts =
+            [r#"<sheet name=""#, &name, r#"" sheetId=""#, &number_text, r#"" r:id="rId"#, &number_text, r#""/>"#];
+        book.push_str(&parts.concat());
+        relate(number, "worksheet", &["worksheets/sheet", &number_text, ".xml"].concat());
     }
-    let next = sheets.len() + 1;
-    relations.push_str(&format!(r#"<Relationship Id="rId{next}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"#));
+    relate(sheets.len() + 1, "styles", "styles.xml");
     types.push_str("</Types>");
     book.push_str("</sheets></workbook>");
+    relations.push_str("</Relationships>");
     let mut archive = Archive::default();
     for (name, text) in [
         ("[Content_Types].xml", types.as_str()),

@@ -1,4 +1,4 @@
-//! One sheet as SpreadsheetML: rows of cells, widths of columns, a head that stays in sight.
+//! One sheet as `SpreadsheetML`: rows of cells, widths of columns, a head that stays in sight.
 
 use super::Cell;
 use crate::report::file::table::PlaceTable;
