@@ -4,6 +4,7 @@
 //! Pure: the analyst's worker runs it beside the page, the native program beside a terminal, tests without either.
 
 mod answer;
+mod chance;
 mod clusters;
 mod control;
 mod curve;

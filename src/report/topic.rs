@@ -13,7 +13,10 @@ words! {
 type Answerer = fn(&Material, &Question, &mut Work<'_>) -> Option<Answer>;
 
 /// The topics by name, in the order of the menu; the first is shown where none is named.
-const ALL: &[(&str, Words, Answerer)] = &[("clusters", super::clusters::TITLE, super::clusters::answer)];
+const ALL: &[(&str, Words, Answerer)] = &[
+    ("clusters", super::clusters::TITLE, super::clusters::answer),
+    ("chance", super::chance::TITLE, super::chance::answer),
+];
 
 /// Answers a question; `None` when nobody wants the answer any more.
 pub fn answer(material: &Material, question: &Question, work: &mut Work<'_>) -> Option<Answer> {
