@@ -7,6 +7,7 @@ mod answer;
 mod area;
 mod bar;
 mod brief;
+mod chance;
 mod clusters;
 mod column;
 mod compare;

@@ -1,13 +1,16 @@
 //! The places shown as columns for the analyses: by id, with position, how far off it may be, and kind.
 
-use super::{Material, Question};
+use super::Material;
 use crate::atlas::{FacetConfig, FacetShape};
 use crate::dataset::GeometryKind;
 use crate::geo::LngLat;
 use crate::i18n::Locale;
 use crate::index::order::{sort_by, sort_rows};
+use crate::query::Mask;
 use crate::taxonomy::Precision;
 
+/// How far off a place may be of which only the settlement is known, in metres: for areas larger than that it is known.
+const SETTLEMENT_M: f64 = 20_000.0;
 /// The most values of a plain field that are still kinds and not names.
 const MOST_KINDS: usize = 40;
 
@@ -45,10 +48,11 @@ pub(super) struct Kinds<'a> {
 }
 
 impl Sites {
-    /// Takes the places that a question is about.
-    pub(super) fn new(material: &Material, question: &Question) -> Self {
+    /// Takes the places of a mask: those that a question is about.
+    pub(super) fn new(material: &Material, mask: &Mask) -> Self {
         let dataset = material.places.dataset();
-        let mut rows: Vec<u32> = (0..dataset.len() as u32).filter(|&row| is_shown(question, row as usize)).collect();
+        let is_in = |row: &u32| (*row as usize) < mask.len() && mask.get(*row as usize);
+        let mut rows: Vec<u32> = (0..dataset.len() as u32).filter(is_in).collect();
         sort_rows(&mut rows, &mut |a, b| dataset.id(a as usize).cmp(dataset.id(b as usize)));
         let has_precision = dataset.field("precision").is_some();
         let precision = |row: usize| {
@@ -77,15 +81,22 @@ impl Sites {
         (0..self.len()).filter(|&site| self.positions[site].is_valid() && self.precisions_m[site] <= limit_m).collect()
     }
 
+    /// The sites whose place is known to areas `width_m` wide, ascending: as [`placed_to`](Self::placed_to), and in wide ones
+    /// also those of which the settlement is known.
+    pub(super) fn placed_in(&self, material: &Material, width_m: f64) -> Vec<usize> {
+        let settlement = Precision::Settlement.code();
+        let dataset = material.places.dataset();
+        let is_known = |site: usize| {
+            let by_town = || dataset.text(self.rows[site] as usize, "precision") == Some(settlement);
+            self.precisions_m[site] <= width_m || (width_m >= SETTLEMENT_M && by_town())
+        };
+        (0..self.len()).filter(|&site| self.positions[site].is_valid() && is_known(site)).collect()
+    }
+
     /// The name of a site.
     pub(super) fn name(&self, material: &Material, site: usize, locale: Locale) -> String {
         material.places.layer.name(self.rows[site] as usize, locale).text
     }
-}
-
-/// Says whether a question is about a row.
-fn is_shown(question: &Question, row: usize) -> bool {
-    row < question.mask.len() && question.mask.get(row)
 }
 
 impl<'a> Kinds<'a> {
@@ -167,11 +178,10 @@ fn facet_of_kinds(material: &Material) -> Option<&FacetConfig> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::Mask;
     use crate::report::material::tests::{ad_hoc, mongolia};
 
-    fn all(material: &Material) -> Question {
-        Question { mask: Mask::new(material.places.dataset().len(), true), ..Question::default() }
+    fn all(material: &Material) -> Mask {
+        Mask::new(material.places.dataset().len(), true)
     }
 
     #[test]
@@ -179,6 +189,7 @@ mod tests {
         let material = mongolia();
         let sites = Sites::new(&material, &all(&material));
         assert_eq!((sites.len(), sites.placed_to(250.0).len(), sites.has_precision), (147, 98, true));
+        assert_eq!([5e3, 5e4].map(|width| sites.placed_in(&material, width).len()), [101, 137]);
         let fine = Kinds::new(&material, &sites, Grain::Fine).unwrap();
         let coarse = Kinds::new(&material, &sites, Grain::Coarse).unwrap();
         assert_eq!((fine.facet.id.as_str(), fine.counts().iter().sum::<usize>()), ("domain", 147));

@@ -21,6 +21,7 @@ const ALL: &[(&str, Words, Answerer)] = &[
     ("clusters", super::clusters::TITLE, super::clusters::answer),
     ("specialisation", super::specialisation::TITLE, super::specialisation::answer),
     ("districts", super::districts::TITLE, super::districts::answer),
+    ("chance", super::chance::TITLE, super::chance::answer),
     ("mix", super::mix::TITLE, super::mix::answer),
     ("coverage", super::coverage::TITLE, super::coverage::answer),
     ("compare", super::compare::TITLE, super::compare::answer),

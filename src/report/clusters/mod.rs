@@ -36,7 +36,7 @@ struct Page<'a> {
 
 /// Finds the clusters of the places shown, first without and then with their stability.
 pub(super) fn answer(material: &Material, question: &Question, work: &mut Work<'_>) -> Option<Answer> {
-    let sites = Sites::new(material, question);
+    let sites = Sites::new(material, &question.mask);
     let kinds = Kinds::new(material, &sites, Grain::Fine);
     let setting = Setting::read(&question.options());
     let mut study = study(material, &sites, kinds.as_ref(), &setting);
