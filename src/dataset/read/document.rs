@@ -11,7 +11,7 @@ use super::shape::push_row;
 use super::{ReadError, ReadOptions};
 use crate::dataset::{Dataset, Dictionary, GeometryColumn, IngestReport, IssueKind, Spot};
 use crate::index::order::sort_by;
-use crate::json::{JsonError, Number, Reader as JsonReader, Tree, Value, is_json};
+use crate::json::{JsonError, Reader as JsonReader, Value, is_json};
 
 /// Characters of a spot's detail that are kept.
 const MAX_DETAIL: usize = 120;
@@ -68,7 +68,7 @@ impl<'a> Reader<'a> {
 
     /// Notes that the file was decoded as `name`, being other than UTF-8 from `byte` on.
     pub(super) fn note_encoding(&mut self, byte: usize, name: &str) {
-        self.report.add(IssueKind::Encoding, || Spot { byte, detail: name.to_owned(), ..Spot::default() });
+        note(&mut self.report, IssueKind::Encoding, Place { byte, ..Place::default() }, name);
     }
 
     /// Reads all documents; `bytes` are the file as it was, to say what it is if it is no JSON.
@@ -84,8 +84,8 @@ impl<'a> Reader<'a> {
         }
         while at < self.text.len() {
             if self.text.as_bytes()[at] != b'{' {
-                let detail = short(&self.text[at..]);
-                self.report.add(IssueKind::TrailingContent, || Spot { byte: at, detail, ..Spot::default() });
+                let place = Place { byte: at, ..Place::default() };
+                note(&mut self.report, IssueKind::TrailingContent, place, &self.text[at..]);
                 let Some(next) = next_feature(self.text, at) else { break };
                 at = next;
             }
@@ -96,8 +96,7 @@ impl<'a> Reader<'a> {
                 Err(error) if self.report.features_read == 0 => return Err(error),
                 Err(_) => {
                     self.report.features_read += 1;
-                    let (feature, detail) = (self.report.features_read, short(&self.text[at..]));
-                    self.report.add(IssueKind::BrokenFeature, || Spot { feature, byte: at, detail, ..Spot::default() });
+                    self.note_here(IssueKind::BrokenFeature, at, &self.text[at..]);
                     let Some(next) = next_feature(self.text, at + 1) else { break };
                     at = next;
                 }
@@ -152,7 +151,8 @@ impl<'a> Reader<'a> {
                             found = Some(name.to_owned());
                         }
                         "\"crs\"" => {
-                            if let (Some(system), Some(last)) = (system_of(&text[value..end]), self.systems.last_mut())
+                            if let (Some(system), Some(last)) =
+                                (System::of_member(&text[value..end]), self.systems.last_mut())
                             {
                                 last.1 = system;
                             }
@@ -171,10 +171,16 @@ impl<'a> Reader<'a> {
         if !has_features {
             return Err(self.not_json(at, bytes));
         }
-        let detail = short(&self.text[at..]);
-        let kind = if detail.is_empty() { IssueKind::Truncated } else { IssueKind::TrailingContent };
-        self.report.add(kind, || Spot { byte: at, detail, ..Spot::default() });
+        let rest = &self.text[at..];
+        let kind = if rest.is_empty() { IssueKind::Truncated } else { IssueKind::TrailingContent };
+        note(&mut self.report, kind, Place { byte: at, ..Place::default() }, rest);
         Ok(End::Early)
+    }
+
+    /// Notes an issue of the feature that is being read and begins at `byte`.
+    fn note_here(&mut self, kind: IssueKind, byte: usize, detail: &str) {
+        let feature = self.report.features_read;
+        note(&mut self.report, kind, Place { feature, id: None, byte }, detail);
     }
 
     /// Reads the members of `features` from `at` to its closing bracket.
@@ -188,13 +194,11 @@ impl<'a> Reader<'a> {
                 Some(b'{') => self.read_feature(at),
                 Some(_) => {
                     self.report.features_read += 1;
-                    let (feature, detail) = (self.report.features_read, short(&self.text[at..]));
-                    let spot = || Spot { feature, byte: at, detail, ..Spot::default() };
-                    self.report.add(IssueKind::WrongType, spot);
+                    self.note_here(IssueKind::WrongType, at, &self.text[at..]);
                     skip_value(self.text, at).or_else(|| next_feature(self.text, at)).map_or(End::Early, End::At)
                 }
                 None => {
-                    self.report.add(IssueKind::Truncated, || Spot { byte: at, ..Spot::default() });
+                    note(&mut self.report, IssueKind::Truncated, Place { byte: at, ..Place::default() }, "");
                     End::Early
                 }
             };
@@ -239,8 +243,6 @@ impl<'a> Reader<'a> {
     fn recover(&mut self, at: usize, error: JsonError) -> End {
         self.columns.clear_all(self.geometry.len());
         let message = error.problem.text();
-        let feature = self.report.features_read;
-        let spot = |detail: String| move || Spot { feature, byte: at, detail, ..Spot::default() };
         let end = if self.unclosed < MAX_UNCLOSED { skip_value(self.text, at) } else { None };
         let next = next_feature(&self.text[..end.unwrap_or(self.text.len())], at + 1);
         if let Some(end) = end.filter(|_| next.is_none()) {
@@ -253,22 +255,22 @@ impl<'a> Reader<'a> {
                     (IssueKind::RepairedSyntax, repairs.syntax),
                 ] {
                     if done {
-                        self.notes.add(kind, || message.to_owned());
+                        self.notes.add(kind, message);
                     }
                 }
                 self.accept(at);
                 return End::At(end);
             }
             self.columns.clear_all(self.geometry.len());
-            self.report.add(IssueKind::BrokenFeature, spot(message.to_owned()));
+            self.note_here(IssueKind::BrokenFeature, at, message);
             return End::At(end);
         }
         self.unclosed += 1;
         if let Some(next) = next {
-            self.report.add(IssueKind::BrokenFeature, spot(message.to_owned()));
+            self.note_here(IssueKind::BrokenFeature, at, message);
             return End::At(next);
         }
-        self.report.add(IssueKind::Truncated, spot(String::new()));
+        self.note_here(IssueKind::Truncated, at, "");
         End::Early
     }
 
@@ -280,13 +282,7 @@ impl<'a> Reader<'a> {
         self.origins.push((feature as u32, at as u32));
         let id = self.unique_id(row, feature);
         for (kind, detail) in self.notes.issues.drain(..) {
-            self.report.add(kind, || Spot {
-                feature,
-                id: Some(id.clone()),
-                byte: at,
-                detail: short(&detail),
-                ..Spot::default()
-            });
+            note(&mut self.report, kind, Place { feature, id: Some(&id), byte: at }, &detail);
         }
     }
 
@@ -299,7 +295,7 @@ impl<'a> Reader<'a> {
         }
         if id.is_empty() {
             id = format!("feature-{feature}");
-            self.notes.add(IssueKind::MissingId, || id.clone());
+            self.notes.add(IssueKind::MissingId, &id);
         }
         let before = self.ids.len();
         let code = self.ids.intern(&id);
@@ -314,7 +310,7 @@ impl<'a> Reader<'a> {
                 self.ids.intern(&candidate);
             }
             id = self.ids.get(before as u32).to_owned();
-            self.notes.add(IssueKind::DuplicateId, || id.clone());
+            self.notes.add(IssueKind::DuplicateId, &id);
         }
         id
     }
@@ -325,13 +321,8 @@ impl<'a> Reader<'a> {
         let (report, origins, ids) = (&mut self.report, &self.origins, &self.ids);
         place(&mut self.geometry, &self.systems, self.options.bounds, |row, kind, detail| {
             let (feature, byte) = origins[row];
-            report.add(kind, || Spot {
-                feature: feature as usize,
-                id: Some(ids.get(row as u32 + 1).to_owned()),
-                byte: byte as usize,
-                detail: short(&detail),
-                ..Spot::default()
-            });
+            let id = Some(ids.get(row as u32 + 1));
+            note(report, kind, Place { feature: feature as usize, id, byte: byte as usize }, &detail);
         });
         self.report.rows_kept = rows;
         self.number_lines();
@@ -356,15 +347,34 @@ impl<'a> Reader<'a> {
 
     /// The error of a file that is no JSON at `at`.
     fn not_json(&self, at: usize, bytes: &[u8]) -> ReadError {
-        let before = &self.text[..at];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let before = &self.text.as_bytes()[..at];
+        let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
         ReadError::NotJson {
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
+            line: lines(before) + 1,
+            column: self.text[line_start..at].chars().count() + 1,
             byte: at,
             starts_with: starts_with(bytes, self.text),
         }
     }
+}
+
+/// Where something was noticed: the number and the id of the feature, and its first byte.
+#[derive(Clone, Copy, Default)]
+struct Place<'a> {
+    feature: usize,
+    id: Option<&'a str>,
+    byte: usize,
+}
+
+/// Counts an issue and keeps the beginning of `detail` if it is among the first of its kind.
+fn note(report: &mut IngestReport, kind: IssueKind, place: Place<'_>, detail: &str) {
+    report.add(kind, || Spot {
+        feature: place.feature,
+        id: place.id.map(str::to_owned),
+        line: 0,
+        byte: place.byte,
+        detail: short(detail),
+    });
 }
 
 /// Number of line feeds.
@@ -373,21 +383,8 @@ fn lines(bytes: &[u8]) -> usize {
 }
 
 /// The beginning of `text` as a detail of a spot.
-fn short(text: &str) -> String {
+pub(super) fn short(text: &str) -> String {
     text.chars().take(MAX_DETAIL).collect()
-}
-
-/// The coordinate system that a `crs` member names; `None` if it is `null`.
-fn system_of(crs: &str) -> Option<System> {
-    let value = Tree::from_bytes(crs.as_bytes()).ok().filter(|value| *value != Tree::Null)?;
-    let property = |name: &str| value.get("properties")?.get(name);
-    let text = |name: &str| property(name)?.as_text().map(str::to_owned);
-    let code = || match property("code") {
-        Some(Tree::Number(Number::Whole(code))) => Some(format!("EPSG:{code}")),
-        _ => None,
-    };
-    let name = text("name").or_else(|| text("href")).or_else(code).or_else(|| value.as_text().map(str::to_owned));
-    Some(name.map_or_else(|| System::Other(short(crs)), |name| System::of(&name)))
 }
 
 /// The name of the kind of the JSON value that begins `text`.

@@ -18,15 +18,15 @@ pub(super) struct Notes {
 
 impl Notes {
     /// Notes an issue; each kind once for a feature.
-    pub(super) fn add(&mut self, kind: IssueKind, detail: impl FnOnce() -> String) {
+    pub(super) fn add(&mut self, kind: IssueKind, detail: &str) {
         if self.issues.iter().all(|(known, _)| *known != kind) {
-            self.issues.push((kind, detail()));
+            self.issues.push((kind, detail.to_owned()));
         }
     }
 
     /// Notes that the member `name` has the wrong type.
     fn wrong(&mut self, name: &str) {
-        self.add(IssueKind::WrongType, || name.to_owned());
+        self.add(IssueKind::WrongType, name);
     }
 
     /// Empties it, keeping its memory.

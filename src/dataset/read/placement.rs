@@ -1,8 +1,10 @@
 //! Puts every position on the earth once all is read: converts Web Mercator metres, puts swapped coordinates right,
 //! takes what is not on the earth off the map, and sets the anchors.
 
+use super::document::short;
 use crate::dataset::{GeometryColumn, GeometryKind, IssueKind, anchor};
 use crate::geo::{LngLat, LngLatBounds, World, lng_lat_from_world};
+use crate::json::{Number, Tree};
 use std::f64::consts::PI;
 
 /// Length of the equator of WGS 84, in metres.
@@ -32,6 +34,19 @@ impl System {
             "3857" | "900913" | "102100" | "102113" | "3785" => Self::WebMercator(name.to_owned()),
             _ => Self::Other(name.to_owned()),
         }
+    }
+
+    /// Finds the system that the `crs` member names, given as JSON; `None` if it is `null` or no JSON.
+    pub(super) fn of_member(crs: &str) -> Option<Self> {
+        let value = Tree::from_bytes(crs.as_bytes()).ok().filter(|value| *value != Tree::Null)?;
+        let property = |name: &str| value.get("properties")?.get(name);
+        let text = |name: &str| property(name)?.as_text().map(str::to_owned);
+        let code = || match property("code") {
+            Some(Tree::Number(Number::Whole(code))) => Some(format!("EPSG:{code}")),
+            _ => None,
+        };
+        let name = text("name").or_else(|| text("href")).or_else(code).or_else(|| value.as_text().map(str::to_owned));
+        Some(name.map_or_else(|| Self::Other(short(crs)), |name| Self::of(&name)))
     }
 }
 

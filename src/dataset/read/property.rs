@@ -31,7 +31,7 @@ impl Feature<'_, '_> {
             match place {
                 Ok(place) => self.read_cell(place, level)?,
                 Err(name) => {
-                    self.notes.add(IssueKind::TooManyFields, || name);
+                    self.notes.add(IssueKind::TooManyFields, &name);
                     self.json.skip()?;
                 }
             }
@@ -128,6 +128,6 @@ fn cut<'t>(text: &'t str, columns: &Columns, notes: &mut Notes, place: usize) ->
         return text;
     }
     let Some((end, _)) = text.char_indices().nth(MAX_TEXT) else { return text };
-    notes.add(IssueKind::OversizedText, || columns.name(place).to_owned());
+    notes.add(IssueKind::OversizedText, columns.name(place));
     &text[..end]
 }

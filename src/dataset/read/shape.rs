@@ -35,7 +35,7 @@ pub(super) fn push_row(geometry: &mut GeometryColumn, scratch: &Scratch, notes: 
         return;
     }
     if scratch.coordinates.malformed {
-        notes.add(IssueKind::WrongType, || "coordinates".to_owned());
+        notes.add(IssueKind::WrongType, "coordinates");
     }
     let parts = parts(scratch, notes);
     let mut kind = GeometryKind::None;
@@ -43,15 +43,13 @@ pub(super) fn push_row(geometry: &mut GeometryColumn, scratch: &Scratch, notes: 
         kind = kind.max(*own);
     }
     if parts.kinds.iter().any(|own| *own != kind) {
-        notes.add(IssueKind::MergedCollection, || names(&parts.kinds));
+        notes.add(IssueKind::MergedCollection, &names(&parts.kinds));
     }
     if kind == GeometryKind::None {
         if scratch.present {
-            notes.add(IssueKind::EmptyGeometry, || {
-                scratch.shapes.first().map(|shape| shape.kind.name().to_owned()).unwrap_or_default()
-            });
+            notes.add(IssueKind::EmptyGeometry, scratch.shapes.first().map_or("", |shape| shape.kind.name()));
         } else {
-            notes.add(IssueKind::NoGeometry, String::new);
+            notes.add(IssueKind::NoGeometry, "");
         }
     }
     let all = &scratch.coordinates.positions;
@@ -68,7 +66,7 @@ pub(super) fn push_row(geometry: &mut GeometryColumn, scratch: &Scratch, notes: 
             match ring {
                 _ if kind <= GeometryKind::MultiPoint => points.extend_from_slice(ring),
                 [first, .., last] if kind == GeometryKind::Polygon && first != last => {
-                    notes.add(IssueKind::UnclosedRing, String::new);
+                    notes.add(IssueKind::UnclosedRing, "");
                     let mut closed = ring.to_vec();
                     closed.push(*first);
                     geometry.push_ring(&closed);
@@ -137,7 +135,7 @@ fn push_parts(
         return;
     }
     if shape.depth != depth {
-        notes.add(IssueKind::WrongType, || "coordinates".to_owned());
+        notes.add(IssueKind::WrongType, "coordinates");
         return;
     }
     if kind <= GeometryKind::MultiPoint {
@@ -166,7 +164,7 @@ fn push_parts(
         if is_looked_at && is_whole {
             parts.rings.push(positions);
         } else if is_looked_at {
-            notes.add(IssueKind::DegeneratePart, String::new);
+            notes.add(IssueKind::DegeneratePart, "");
         }
         is_outer = is_line || coordinates.part_ends[part] == ring + 1;
         if is_outer {
