@@ -205,7 +205,7 @@ mod tests {
         assert_eq!((sites.precisions_m[0], sites.name(&material, 1, Locale::En).as_str()), (0.0, "1"));
         let kinds = Kinds::new(&material, &sites, Grain::Fine).unwrap();
         assert_eq!(kinds.values, ["a", "b"]);
-        assert_eq!(kinds.codes, [2, 1, 2, 1, 2, 1]);
+        assert_eq!(kinds.codes, [1, 2, 1, 2, 1, 2]);
         assert_eq!((kinds.class(&material, 1).as_str(), kinds.value(9)), ("fig-bar", ""));
     }
 }
