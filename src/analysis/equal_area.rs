@@ -53,8 +53,7 @@ impl EqualAreaPlane {
     pub fn lng_lat_from_plane(&self, [east, north]: [f64; 2]) -> LngLat {
         let away = east.hypot(north);
         let half = away / (2.0 * self.radius_m);
-        // Not `half > 1.0`: NaN is beyond the edge, too.
-        if !(half <= 1.0) {
+        if half.is_nan() || half > 1.0 {
             return LngLat::NONE;
         }
         let (sin, cos) = (2.0 * half.asin()).sin_cos();

@@ -86,7 +86,7 @@ impl HexagonGrid {
     }
 
     /// How far rows lie apart.
-    fn row_m(&self) -> f64 {
+    fn row_m(self) -> f64 {
         self.width_m * 3_f64.sqrt() / 2.0
     }
 }
@@ -100,7 +100,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// Says how deep a point lies in a cell: the least distance to its six sides, negative outside.
-    fn depth(grid: &HexagonGrid, cell: HexagonCell, [x, y]: [f64; 2]) -> f64 {
+    fn depth(grid: HexagonGrid, cell: HexagonCell, [x, y]: [f64; 2]) -> f64 {
         let corners = grid.corners(cell);
         let side = |i: usize| {
             let ([ax, ay], [bx, by]) = (corners[i], corners[(i + 1) % 6]);
@@ -147,9 +147,9 @@ mod tests {
         fn every_point_is_in_one_cell_and_no_other(x in -1e4..1e4_f64, y in -1e4..1e4_f64, width in 1.0..5e3_f64) {
             let grid = HexagonGrid::new(width).unwrap();
             let cell = grid.cell([x, y]).unwrap();
-            prop_assert!(depth(&grid, cell, [x, y]) > -1e-9 * width);
+            prop_assert!(depth(grid, cell, [x, y]) > -1e-9 * width);
             for other in HexagonGrid::neighbours(cell) {
-                prop_assert!(depth(&grid, other, [x, y]) < 1e-9 * width);
+                prop_assert!(depth(grid, other, [x, y]) < 1e-9 * width);
                 prop_assert!(HexagonGrid::neighbours(other).contains(&cell));
             }
             prop_assert_eq!(grid.cell(grid.center(cell)), Some(cell));

@@ -4,6 +4,7 @@
 
 use super::{Element, svg};
 use crate::chart::{Scale, nice_ticks};
+use std::fmt::Write;
 
 /// Width of a drawing.
 const WIDTH: f64 = 344.0;
@@ -158,7 +159,7 @@ fn line(class: &str, corners: &[[f64; 2]], is_closed: bool) -> Element {
     let mut path = String::new();
     for (at, [x, y]) in corners.iter().enumerate() {
         path.push(if at == 0 { 'M' } else { 'L' });
-        path.push_str(&format!("{x:.1} {y:.1}"));
+        let _ = write!(path, "{x:.1} {y:.1}");
     }
     if is_closed && !path.is_empty() {
         path.push('Z');

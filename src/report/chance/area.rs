@@ -24,7 +24,7 @@ impl Page<'_> {
         let weights = units.weights.clone().row_standardised();
         let expected = if values.len() > 1 { -1.0 / (values.len() as f64 - 1.0) } else { 0.0 };
         let means = words::GLOBAL_MEANS.fill(locale, &[&decimal(locale, expected, 3)]);
-        let Some(found) = moran(&values, &weights).filter(|_| self.is_enough(&units)) else {
+        let Some(found) = moran(&values, &weights).filter(|_| units.is_enough()) else {
             return Some(Body { means, ..self.too_few(&units) });
         };
         let runs = self.setting.runs;
@@ -42,11 +42,6 @@ impl Page<'_> {
             parameters: self.area_parameters(),
             overlay: self.shades(&units),
         })
-    }
-
-    /// Says whether there are areas and places enough.
-    pub(super) fn is_enough(&self, units: &Units) -> bool {
-        units.list.len() >= LEAST && units.list.iter().map(|unit| unit.count).sum::<usize>() >= LEAST
     }
 
     /// That there is too little to say.

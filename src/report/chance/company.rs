@@ -27,7 +27,9 @@ impl Page<'_> {
         let of_some_kind = |site: &usize| kinds.codes[*site] > 0;
         let placed: Vec<usize> = self.sites.placed_to(FINE_M).into_iter().filter(of_some_kind).collect();
         let mut counts = vec![0_usize; kinds.values.len()];
-        placed.iter().for_each(|&site| counts[kinds.codes[site] as usize - 1] += 1);
+        for &site in &placed {
+            counts[kinds.codes[site] as usize - 1] += 1;
+        }
         let order = sorted_rows(counts.len(), &mut |a, b| {
             let (a, b) = (a as usize, b as usize);
             counts[b].cmp(&counts[a]).then(a.cmp(&b))
@@ -74,9 +76,9 @@ impl Page<'_> {
         }
     }
 
-    /// The pair that is farthest from chance, in a sentence.
+    /// The pair that is farthest above chance, else farthest below, in a sentence.
     fn strongest(&self, found: &Colocation, table: &[Kind]) -> String {
-        let mut best: Option<(f64, usize, usize, f64)> = None;
+        let mut best: Option<((bool, f64), usize, usize, f64)> = None;
         for one in 0..table.len() {
             for other in 0..table.len() {
                 let Some(quotient) =
@@ -84,7 +86,8 @@ impl Page<'_> {
                 else {
                     continue;
                 };
-                let off = quotient.ln().abs();
+                // Company says more than its lack: a kind of few places is soon nobody's neighbour.
+                let off = (quotient > 1.0, quotient.ln().abs());
                 if best.is_none_or(|(most, ..)| off > most) {
                     best = Some((off, one, other, quotient));
                 }
@@ -111,22 +114,20 @@ impl Page<'_> {
             let mut row = el("tr").put(el("th").attr("scope", "row").text(&name));
             for other in 0..table.len() {
                 let pair = [&*table[one].label, &table[other].label];
-                let cell = match sure(found, table, one, other).and_then(|cell| Some((cell.quotient?, cell.q))) {
-                    Some((quotient, q)) => {
-                        let (value, p) = (decimal(locale, quotient, 1), decimal(locale, q, 3));
-                        grid.row(&[pair[0], pair[1], &decimal(locale, quotient, 2), &p]);
-                        let (class, mark) = match (q <= LEVEL, quotient > 1.0) {
-                            (true, true) => ("company-more", "▲"),
-                            (true, false) => ("company-less", "▼"),
-                            (false, _) => ("company-same", ""),
-                        };
-                        let title = words::COMPANY_CELL.fill(locale, &[pair[0], pair[1], &value, &p]);
-                        el("td").class(class).attr("title", &title).text(&[&*value, mark].concat())
-                    }
-                    None => {
-                        let title = words::COMPANY_CELL_FEW.fill(locale, &pair);
-                        el("td").class("company-few").attr("title", &title).text("·")
-                    }
+                let known = sure(found, table, one, other).and_then(|cell| Some((cell.quotient?, cell.q)));
+                let cell = if let Some((quotient, q)) = known {
+                    let (value, p) = (decimal(locale, quotient, 1), decimal(locale, q, 3));
+                    grid.row(&[pair[0], pair[1], &decimal(locale, quotient, 2), &p]);
+                    let (class, mark) = match (q <= LEVEL, quotient > 1.0) {
+                        (true, true) => ("company-more", "▲"),
+                        (true, false) => ("company-less", "▼"),
+                        (false, _) => ("company-same", ""),
+                    };
+                    let title = words::COMPANY_CELL.fill(locale, &[pair[0], pair[1], &value, &p]);
+                    el("td").class(class).attr("title", &title).text(&[&*value, mark].concat())
+                } else {
+                    let title = words::COMPANY_CELL_FEW.fill(locale, &pair);
+                    el("td").class("company-few").attr("title", &title).text("·")
                 };
                 row = row.put(cell);
             }

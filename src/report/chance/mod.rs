@@ -128,7 +128,7 @@ impl Page<'_> {
 
     /// How likely it is by chance, in a sentence.
     fn how_likely(&self, p: f64) -> Element {
-        let share = decimal(self.locale, p * 100.0, if p < 0.1 { 1 } else { 0 });
+        let share = decimal(self.locale, p * 100.0, usize::from(p < 0.1));
         el("p").text(&words::CHANCE.fill(self.locale, &[&share, &self.count(self.setting.runs)]))
     }
 

@@ -1,11 +1,14 @@
 //! How near is the nearest? A kind against as many of all places, or all places against ones strewn by lot.
 
 use super::{Body, FINE_M, LEAST, Page, Verdict, words};
-use crate::analysis::cluster::convex_hull;
+use crate::analysis::cluster::{convex_hull, ring_area};
 use crate::analysis::pattern::{Window, clark_evans, nearest_label};
 use crate::i18n::{decimal, distance};
 use crate::report::site::Kinds;
 use crate::report::{Element, Overlay, Work, el};
+
+/// A hull with less area than this share of its length's square is a line.
+const FLAT: f64 = 0.005;
 
 /// The places that are looked at, among all of the region.
 pub(super) struct Subject {
@@ -25,9 +28,22 @@ impl Subject {
         self.chosen.len() == self.points.len()
     }
 
-    /// The area that the places span; `None` where they are all on a line.
+    /// The area that the places span: their hull, enlarged as it falls short of the area they come from, the more so the more
+    /// of them are its corners. `None` where they are all on a line, or nearly.
+    ///
+    /// Source: B. D. Ripley and J.-P. Rasson, Finding the edge of a Poisson forest, J. Appl. Prob. 14 (1977).
     pub(super) fn window(&self) -> Option<Window> {
-        Window::polygon(&[convex_hull(&self.points)])
+        let hull = convex_hull(&self.points);
+        let reach = |at: &[f64; 2]| (at[0] - hull[0][0]).hypot(at[1] - hull[0][1]);
+        let longest = hull.iter().map(reach).fold(0.0, f64::max);
+        let inside = 1.0 - hull.len() as f64 / self.points.len() as f64;
+        if inside <= 0.0 || ring_area(&hull) < FLAT * longest * longest {
+            return None;
+        }
+        let [x, y] = [0, 1].map(|axis| hull.iter().map(|at| at[axis]).sum::<f64>() / hull.len() as f64);
+        let scale = 1.0 / inside.sqrt();
+        let enlarged = hull.iter().map(|at| [x + scale * (at[0] - x), y + scale * (at[1] - y)]).collect();
+        Window::polygon(&[enlarged])
     }
 }
 
@@ -91,7 +107,7 @@ impl Page<'_> {
             let runs = self.setting.runs;
             let mut go_on = |run: usize| (work.go_on)(run as f64 / runs as f64);
             let test = nearest_label(&subject.points, &subject.chosen, runs, self.setting.seed, &mut go_on)?;
-            if !(test.expected > 0.0) {
+            if test.expected <= 0.0 {
                 return few();
             }
             let all = self.count(subject.points.len());

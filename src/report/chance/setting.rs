@@ -60,8 +60,8 @@ pub(super) struct Setting {
     pub(super) kind: String,
     options: Options,
     widths: Vec<f64>,
-    can_be_districts: bool,
-    can_be_rate: bool,
+    /// Whether there are districts to choose, and inhabitants.
+    can_be: (bool, bool),
 }
 
 /// What can be chosen.
@@ -111,8 +111,7 @@ impl Setting {
             kind: options.get("kind").unwrap_or_default().to_owned(),
             options: own,
             widths: choices.widths.0,
-            can_be_districts,
-            can_be_rate,
+            can_be: (can_be_districts, can_be_rate),
         }
     }
 
@@ -129,7 +128,7 @@ impl Setting {
         let mut fields = Vec::new();
         let open = |key: &str| self.options.go_with_field(key);
         if self.test.is_of_areas() {
-            if self.can_be_districts && !self.widths.is_empty() {
+            if self.can_be.0 && !self.widths.is_empty() {
                 let choices = [("hexagons", words::HEXAGONS.get(locale)), ("districts", words::DISTRICTS.get(locale))];
                 let now = if self.is_on_districts { "districts" } else { "hexagons" };
                 fields.push(control::select("chance-on", words::ON.get(locale), &open("on"), &choices, now));
@@ -141,7 +140,7 @@ impl Setting {
                 let now = width_m.to_string();
                 fields.push(control::select("chance-width", words::WIDTH.get(locale), &open("width"), &choices, &now));
             }
-            if self.can_be_rate {
+            if self.can_be.1 {
                 let choices = [("rate", words::RATE.get(locale)), ("count", words::COUNT.get(locale))];
                 let now = if self.is_rate { "rate" } else { "count" };
                 fields.push(control::select("chance-what", words::WHAT.get(locale), &open("what"), &choices, now));

@@ -24,8 +24,7 @@ pub(super) enum Spot {
 impl Spot {
     /// What a unit is: by Gi*, or by local Moran with its outliers.
     pub(super) fn of(unit: &LocalUnit, with_outliers: bool) -> Self {
-        // Not `q > …`: NaN is no result, too.
-        if !(unit.q <= LEVEL) {
+        if unit.q.is_nan() || unit.q > LEVEL {
             return Self::Neither;
         }
         if !with_outliers {
@@ -62,7 +61,7 @@ impl Page<'_> {
         let values = units.tested(self.setting.is_rate);
         let means = if with_outliers { words::LOCAL_MEANS } else { words::HOT_MEANS }.get(locale).to_owned();
         let varies = values.iter().any(|value| *value != values[0]);
-        if !self.is_enough(&units) || !varies {
+        if !units.is_enough() || !varies {
             return Some(Body { means, misleads: words::HOT_MISLEADS, ..self.too_few(&units) });
         }
         let weights = if with_outliers { units.weights.clone().row_standardised() } else { units.weights.clone() };

@@ -1,5 +1,6 @@
 //! The areas whose values are compared: districts, or hexagons of one size.
 
+use super::LEAST;
 use super::region::Region;
 use super::setting::Setting;
 use crate::analysis::autocorrelation::{SpatialWeights, queen};
@@ -169,6 +170,11 @@ impl Units {
     /// The values as they are tested: rates as they are, of counts the square roots, as these vary about alike.
     pub(super) fn tested(&self, is_rate: bool) -> Vec<f64> {
         self.list.iter().map(|unit| if is_rate { unit.value } else { unit.value.sqrt() }).collect()
+    }
+
+    /// Says whether there are areas and places enough.
+    pub(super) fn is_enough(&self) -> bool {
+        self.list.len() >= LEAST && self.list.iter().map(|unit| unit.count).sum::<usize>() >= LEAST
     }
 
     /// What a unit is called: the district, else the nearest settlement, else its middle.

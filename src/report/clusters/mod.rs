@@ -59,10 +59,8 @@ fn study(material: &Material, sites: &Sites, kinds: Option<&Kinds<'_>>, setting:
     let has = |row: u32, field: &str| dataset.text(row as usize, field).is_some_and(|text| !text.is_empty());
     let local = layer.config.names.first().map_or("name", String::as_str);
     // A name that the source cut off is no name for a quarter; one that is known abroad too is the best.
-    let known = |&row: &u32| match has(row, local) && !has(row, "name_note") {
-        true => 1 + u8::from(has(row, "name_en")),
-        false => 0,
-    };
+    let known =
+        |&row: &u32| if has(row, local) && !has(row, "name_note") { 1 + u8::from(has(row, "name_en")) } else { 0 };
     Study {
         method: setting.method(),
         precision_m: setting.precision_m(),

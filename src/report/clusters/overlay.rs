@@ -11,6 +11,8 @@ const INK: TwoColors = TwoColors::hex(0x000b_5cad, 0x007c_b8f2);
 const CHOSEN: TwoColors = TwoColors::hex(0x00d4_2a1e, 0x00ff_7a6b);
 /// Opacity of the inside.
 const INSIDE: u8 = 38;
+/// Opacity of hatching.
+const HATCHED: u8 = 114;
 /// Names of clusters come before those of districts, the larger ones first.
 const PRIORITY: f64 = 7.0;
 
@@ -27,7 +29,7 @@ impl Page<'_> {
         for number in others.chain(self.chosen()) {
             let cluster = &self.findings.clusters[number];
             let is_chosen = self.chosen() == Some(number);
-            let (paint, outline) = self.look(Look::of(self.findings.is_whole, cluster.stability), is_chosen);
+            let (paint, outline) = Look::of(self.findings.is_whole, cluster.stability).draw(is_chosen);
             let chosen = if is_chosen { 0 } else { number + 1 };
             let go = Setting { chosen, ..self.setting.clone() }.full_options().go();
             overlay.areas.push(OverlayArea {
@@ -49,17 +51,6 @@ impl Page<'_> {
         overlay
     }
 
-    /// What a cluster is drawn with.
-    fn look(&self, look: Look, is_chosen: bool) -> (Paint, Outline) {
-        let color = if is_chosen { CHOSEN } else { INK };
-        let paint = Paint {
-            color: color.with_alpha(INSIDE * if look == Look::Stable { 1 } else { 3 }),
-            is_hatched: look != Look::Stable,
-        };
-        let width_px = if is_chosen { 3.0 } else { 2.0 };
-        (paint, Outline { color, width_px, is_dashed: false })
-    }
-
     fn legend(&self) -> crate::report::Element {
         let locale = self.locale;
         let looks: Vec<Look> =
@@ -72,7 +63,7 @@ impl Page<'_> {
         ];
         let mut swatches = Vec::new();
         for (look, label) in labels.into_iter().filter(|(look, _)| looks.contains(look)) {
-            let (paint, outline) = self.look(look, false);
+            let (paint, outline) = look.draw(false);
             swatches.push(Swatch { paint: Some(paint), outline: Some(outline), label });
         }
         if self.chosen().is_some() {
@@ -111,5 +102,14 @@ impl Look {
             StabilityWord::Stable | StabilityWord::HighlyStable => Self::Stable,
             _ => Self::Unsure,
         }
+    }
+
+    /// What a cluster is drawn with.
+    fn draw(self, is_chosen: bool) -> (Paint, Outline) {
+        let color = if is_chosen { CHOSEN } else { INK };
+        let is_hatched = self != Self::Stable;
+        let paint = Paint { color: color.with_alpha(if is_hatched { HATCHED } else { INSIDE }), is_hatched };
+        let width_px = if is_chosen { 3.0 } else { 2.0 };
+        (paint, Outline { color, width_px, is_dashed: false })
     }
 }

@@ -4,7 +4,6 @@ use crate::report::words::words;
 
 words! {
     TITLE { en: "Clusters", mn: "Бөөгнөрөл" }
-    INTRO { en: "Where do places stand close together, and how sure is that?", mn: "Газрууд хаана ойр ойрхон байна, энэ нь хэр найдвартай вэ?" }
 
     FOUND { en: "{0} cluster with {1} of {2} places.|{0} clusters with {1} of {2} places.", mn: "{0} бөөгнөрөл олдов: {2} газраас {1} нь багтана." }
     FOUND_NONE { en: "No cluster among {0} places. A larger radius or a smaller number of places finds more.", mn: "{0} газрын дунд бөөгнөрөл олдсонгүй. Радиусыг томруулах эсвэл газрын доод тоог багасгавал олдож болно." }
