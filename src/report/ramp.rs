@@ -50,7 +50,8 @@ pub(super) const DIVERGING: [Shade; 5] = [
 ];
 
 /// Of areas of which nothing can be said.
-pub(super) const HATCH: Paint = Paint { color: TwoColors::hex(0x006b_655c, 0x009a_a1a8), is_hatched: true };
+pub(super) const HATCH: Paint =
+    Paint { color: TwoColors::hex(0x006b_655c, 0x009a_a1a8).with_alpha(96), is_hatched: true };
 
 /// Around every area.
 pub(super) const BORDER: Outline =

@@ -1,11 +1,12 @@
 //! The topics: which there are, what they are called, and who answers.
 
 use super::words::{Words, words};
-use super::{Answer, Element, Material, Options, Question, Work, el, file};
+use super::{Answer, Element, Material, Options, Question, Work, control, el, file};
 use crate::state::patch_address;
 
 words! {
     TOPICS { en: "Analyses", mn: "Шинжилгээ" }
+    TOPIC { en: "What to analyse", mn: "Юуг шинжлэх" }
     NO_PLACES { en: "No place is shown: take a filter away to analyse something.", mn: "Харагдаж буй газар алга: шинжлэхийн тулд шүүлтүүрээ цуцална уу." }
 }
 
@@ -88,17 +89,22 @@ pub(super) fn answer_of(
 /// The menu of topics.
 fn menu(now: &str, question: &Question) -> Element {
     let locale = question.locale;
+    let patch = |name: &str| match analysis_on(question) {
+        // The brief takes in what is seen.
+        Some(analysis) if name == BRIEF => Options::of(BRIEF).with("of", &analysis.text()),
+        _ => Options::of(name),
+    };
     let link = |(name, title, _): &(&str, Words, Answerer)| {
-        let options = match analysis_on(question) {
-            // The brief takes in what is seen.
-            Some(analysis) if *name == BRIEF => Options::of(BRIEF).with("of", &analysis.text()),
-            _ => Options::of(name),
-        };
-        let link = el("button").attr("type", "button").class("topic").go(&options.go()).text(title.get(locale));
+        let link = control::button("topic", title.get(locale), &patch(name).go());
         el("li").put(if *name == now { link.attr("aria-current", "true") } else { link })
     };
+    // Where there is no room for a row of buttons, a list to choose from.
+    let choice = |(name, title, _): &(&str, Words, Answerer)| (patch(name).text(), title.get(locale));
+    let choices: Vec<(String, &str)> = ALL.iter().map(choice).collect();
+    let choices: Vec<(&str, &str)> = choices.iter().map(|(value, title)| (value.as_str(), *title)).collect();
+    let select = control::select("analysis-topic", TOPIC.get(locale), "an={}", &choices, &patch(now).text());
     let list = el("ul").class("topics").all(ALL.iter().map(link));
-    el("nav").attr("aria-label", TOPICS.get(locale)).put(list)
+    el("nav").attr("aria-label", TOPICS.get(locale)).put(list).put(select.class("topic-choice"))
 }
 
 #[cfg(test)]

@@ -38,10 +38,13 @@ impl Page<'_> {
                 outline: Some(outline),
                 go,
             });
-            let text = [&*self.name(number), " (", &self.count(cluster.fact.members.len()), ")"].concat();
+            // The list says which is which; a whole name has no room above an outline.
+            let text = [&*(number + 1).to_string(), " · ", &self.count(cluster.fact.members.len())].concat();
+            let corners = cluster.fact.outline.iter().flatten().flatten().copied();
+            let top = corners.reduce(|top, next| if next.lat > top.lat { next } else { top });
             let size = cluster.fact.members.len() as f64;
             overlay.labels.push(OverlayLabel {
-                at: cluster.fact.center,
+                at: top.unwrap_or(cluster.fact.center),
                 text,
                 is_above: true,
                 priority: PRIORITY + size / (size + 1.0) + f64::from(u8::from(is_chosen)),

@@ -59,7 +59,7 @@ pub(super) fn answer(material: &Material, question: &Question, work: &mut Work<'
     let Some(areas) = Areas::of(material, locale) else {
         let page = el("div")
             .put(el("h2").class("visually-hidden").text(TITLE.get(locale)))
-            .put(el("p").class("finding").text(w::SAYS_NO_DISTRICTS.get(locale)))
+            .put(el("p").class("conclusion").text(w::SAYS_NO_DISTRICTS.get(locale)))
             .put(known_figure(&aspects, &question.mask, locale))
             .put(el("p").class("muted").text(w::ADD_DISTRICTS.get(locale)));
         return Some(Answer::page(page));
@@ -81,7 +81,7 @@ pub(super) fn answer(material: &Material, question: &Question, work: &mut Work<'
     let survey = Survey { question, locale, areas, aspects, counts, known, register, shown };
     let page = el("div")
         .put(el("h2").class("visually-hidden").text(TITLE.get(locale)))
-        .put(el("p").class("finding").text(&survey.finding()))
+        .put(el("p").class("conclusion").text(&survey.finding()))
         .put(known_figure(&survey.aspects, &mask, locale))
         .put(survey.choice())
         .put(survey.figure())

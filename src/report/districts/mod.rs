@@ -39,7 +39,7 @@ pub(super) fn answer(material: &Material, question: &Question, work: &mut Work<'
     let heading = el("h2").class("visually-hidden").text(TITLE.get(locale));
     let Some(areas) = Areas::of(material, locale) else {
         return Some(Answer::page(
-            el("div").put(heading).put(el("p").class("finding").text(w::ADD_DISTRICTS.get(locale))),
+            el("div").put(heading).put(el("p").class("conclusion").text(w::ADD_DISTRICTS.get(locale))),
         ));
     };
     let options = question.options();
@@ -58,8 +58,8 @@ pub(super) fn answer(material: &Material, question: &Question, work: &mut Work<'
     let element = el("div")
         .put(heading)
         .put(page.choice())
-        .put(el("p").class("finding").text(&page.finding()))
-        .all(coverage::note(material, question).map(|note| el("p").class("caution").text(&note)))
+        .put(el("p").class("conclusion").text(&page.finding()))
+        .all(coverage::note(material, question).map(|note| el("p").class("caveat").text(&note)))
         .put(page.figure())
         .put(page.class_choice())
         .all((outside > 0).then(|| el("p").class("muted").text(&outside_text)));

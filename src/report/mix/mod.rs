@@ -26,7 +26,7 @@ pub(super) fn answer(material: &Material, question: &Question, work: &mut Work<'
     let mask = mask.unwrap_or_else(|| question.mask.clone());
     let kinds = Kinds::of(material, areas.as_ref(), locale);
     let mix = kinds.as_ref().and_then(|kinds| Mix::new(material, question, areas.as_ref(), kinds, &mask));
-    let note = coverage::note(material, question).map(|note| el("p").class("caution").text(&note));
+    let note = coverage::note(material, question).map(|note| el("p").class("caveat").text(&note));
     let page = el("div")
         .put(el("h2").class("visually-hidden").text(TITLE.get(locale)))
         .put(mixed(mix.as_ref(), areas.is_some(), question))
@@ -38,7 +38,7 @@ pub(super) fn answer(material: &Material, question: &Question, work: &mut Work<'
 /// A part of the page: what it is about, what is found, and what stands behind it.
 fn part(title: Words, finding: &str, question: &Question) -> Element {
     let title = el("h3").text(title.get(question.locale));
-    el("section").put(title).put(el("p").class("finding").text(finding))
+    el("section").put(title).put(el("p").class("conclusion").text(finding))
 }
 
 fn mixed(mix: Option<&Mix<'_>>, has_districts: bool, question: &Question) -> Element {

@@ -39,7 +39,7 @@ pub(super) fn answer(material: &Material, question: &Question, work: &mut Work<'
     let locale = question.locale;
     let heading = el("h2").class("visually-hidden").text(TITLE.get(locale));
     let missing = |words: Words| {
-        Some(Answer::page(el("div").put(heading.clone()).put(el("p").class("finding").text(words.get(locale)))))
+        Some(Answer::page(el("div").put(heading.clone()).put(el("p").class("conclusion").text(words.get(locale)))))
     };
     let Some(areas) = Areas::of(material, locale) else { return missing(w::ADD_DISTRICTS) };
     let Some(kinds) = Kinds::of(material, Some(&areas), locale).filter(|kinds| kinds.list.len() > 1) else {
@@ -61,7 +61,7 @@ pub(super) fn answer(material: &Material, question: &Question, work: &mut Work<'
         .put(heading)
         .put(page.domain_choice())
         .put(page.conclusion())
-        .all(coverage::note(material, question).map(|note| el("p").class("caution").text(&note)))
+        .all(coverage::note(material, question).map(|note| el("p").class("caveat").text(&note)))
         .all(page.district.map(|district| page.by_kind(district)))
         .put(page.by_district())
         .put(page.settings())
@@ -135,7 +135,7 @@ impl Page<'_> {
     fn conclusion(&self) -> Element {
         let locale = self.locale;
         let Some(district) = self.district else {
-            return el("p").class("finding").text(&self.says_of_kind());
+            return el("p").class("conclusion").text(&self.says_of_kind());
         };
         let back = el("button")
             .attr("type", "button")
@@ -143,7 +143,7 @@ impl Page<'_> {
             .class("chip")
             .go(&self.options.with("district", "").go())
             .text(w::BACK.get(locale));
-        el("div").put(el("p").class("finding").text(&self.says(district, self.kind))).put(el("p").put(back))
+        el("div").put(el("p").class("conclusion").text(&self.says(district, self.kind))).put(el("p").put(back))
     }
 
     /// How districts are compared, to be changed, and how it was computed.
