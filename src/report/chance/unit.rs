@@ -70,7 +70,7 @@ impl Units {
         let mut counts: BTreeMap<(i32, i32), (f64, usize)> = BTreeMap::new();
         // By rows, then along them.
         let key = |(column, row): HexagonCell| (row, column);
-        let parts = parts_of(&grid, width_m)?;
+        let parts = parts_of(grid, width_m)?;
         for cell in grid.cells_in(min.map(|at| at - width_m), max.map(|at| at + width_m), MOST)? {
             let [x, y] = grid.center(cell);
             let inside = parts.iter().filter(|part| region.contains(on_earth([x + part[0], y + part[1]]))).count();
@@ -219,7 +219,7 @@ impl Units {
 }
 
 /// Points strewn evenly over a cell, about its middle.
-fn parts_of(grid: &HexagonGrid, width_m: f64) -> Option<Vec<[f64; 2]>> {
+fn parts_of(grid: HexagonGrid, width_m: f64) -> Option<Vec<[f64; 2]>> {
     let fine = HexagonGrid::new(width_m / 4.0)?;
     let cells = fine.cells_in([-width_m; 2], [width_m; 2], 200)?;
     Some(cells.into_iter().map(|cell| fine.center(cell)).filter(|at| grid.cell(*at) == Some((0, 0))).collect())
