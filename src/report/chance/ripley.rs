@@ -14,7 +14,7 @@ use crate::report::{Element, Grid, Overlay, Work, el};
 /// Distances that are looked at.
 const STEPS: usize = 20;
 /// More places are thinned by lot: every pair counts.
-const MOST: usize = 3_000;
+const MOST: usize = 2_000;
 /// As many places at most say how far apart places are.
 const PAIRED: usize = 400;
 

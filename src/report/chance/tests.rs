@@ -243,3 +243,13 @@ fn verdicts_on_chance_are_rarely_wrong() {
         assert!(wrong <= 6, "{test}: {wrong}");
     }
 }
+
+#[test]
+fn areas_at_the_border_are_not_called_low() {
+    // With many places even small differences show: the hexagons at the border have only a part of theirs.
+    let material = in_order(&strewn(4000, 1));
+    for width in ["5000", "10000"] {
+        let said = verdict(&material, &format!("test:global,width:{width}"));
+        assert!(said.starts_with("No more than chance"), "{width}: {said}");
+    }
+}

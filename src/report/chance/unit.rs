@@ -19,6 +19,8 @@ pub(super) const WIDTHS_M: [f64; 12] = [100.0, 200.0, 500.0, 1e3, 2e3, 5e3, 1e4,
 const WANTED: f64 = 400.0;
 /// As many hexagons at most are looked at.
 const MOST: usize = 4_000;
+/// Hexagons of which less lies in the region are none of it, unless they have a place.
+const LEAST_SHARE: f64 = 0.25;
 
 /// One area.
 #[derive(Clone, Debug)]
@@ -31,6 +33,8 @@ pub(super) struct Unit {
     pub(super) count: usize,
     /// The value that is compared: the count, or places per 10,000 inhabitants.
     pub(super) value: f64,
+    /// The share of it that lies in the region: at the border fewer places are to be expected.
+    pub(super) share: f64,
     /// The district's row.
     pub(super) row: Option<usize>,
 }
@@ -62,22 +66,27 @@ impl Units {
         let grid = HexagonGrid::new(width_m)?;
         let (min, max, _) = region.extent(material);
         let on_earth = |at: [f64; 2]| region.plane.lng_lat_from_plane(at);
-        let mut counts: BTreeMap<(i32, i32), usize> = BTreeMap::new();
+        // For each cell the share of it that lies in the region, and the places.
+        let mut counts: BTreeMap<(i32, i32), (f64, usize)> = BTreeMap::new();
         // By rows, then along them.
         let key = |(column, row): HexagonCell| (row, column);
-        for cell in grid.cells_in(min, max, MOST)? {
-            if region.contains(on_earth(grid.center(cell))) {
-                counts.insert(key(cell), 0);
+        let parts = parts_of(grid, width_m)?;
+        for cell in grid.cells_in(min.map(|at| at - width_m), max.map(|at| at + width_m), MOST)? {
+            let [x, y] = grid.center(cell);
+            let inside = parts.iter().filter(|part| region.contains(on_earth([x + part[0], y + part[1]]))).count();
+            let share = inside as f64 / parts.len() as f64;
+            if share >= LEAST_SHARE {
+                counts.insert(key(cell), (share, 0));
             }
         }
         let placed = sites.placed_in(material, width_m);
         let left_out = sites.len() - placed.len();
         for site in placed {
             let at = region.plane.plane_from_lng_lat(sites.positions[site]);
-            *counts.entry(key(grid.cell(at)?)).or_default() += 1;
+            counts.entry(key(grid.cell(at)?)).or_insert((LEAST_SHARE, 0)).1 += 1;
         }
         let cells: Vec<(i32, i32)> = counts.keys().copied().collect();
-        let unit = |(&(row, column), &count): (&(i32, i32), &usize)| {
+        let unit = |(&(row, column), &(share, count)): (&(i32, i32), &(f64, usize))| {
             let cell = (column, row);
             let mut ring: Vec<LngLat> = grid.corners(cell).into_iter().map(on_earth).collect();
             ring.extend(ring.first().copied());
@@ -86,6 +95,7 @@ impl Units {
                 center: on_earth(grid.center(cell)),
                 count,
                 value: count as f64,
+                share,
                 row: None,
             }
         };
@@ -141,6 +151,7 @@ impl Units {
                 center: dataset.anchor(*row).unwrap_or(LngLat::NONE),
                 count,
                 value: if is_rate { count as f64 * 1e4 / people } else { count as f64 },
+                share: 1.0,
                 row: Some(*row),
             }
         };
@@ -167,9 +178,10 @@ impl Units {
         self.list.iter().map(|unit| unit.value).collect()
     }
 
-    /// The values as they are tested: rates as they are, of counts the square roots, as these vary about alike.
+    /// The values as they are tested: rates as they are, of counts over the share in the region the square roots, as these
+    /// vary about alike.
     pub(super) fn tested(&self, is_rate: bool) -> Vec<f64> {
-        self.list.iter().map(|unit| if is_rate { unit.value } else { unit.value.sqrt() }).collect()
+        self.list.iter().map(|unit| if is_rate { unit.value } else { (unit.value / unit.share).sqrt() }).collect()
     }
 
     /// Says whether there are areas and places enough.
@@ -204,4 +216,11 @@ impl Units {
         let spot = || [decimal(locale, unit.center.lat, 2), decimal(locale, unit.center.lng, 2)].join(", ");
         settlement.unwrap_or_else(spot)
     }
+}
+
+/// Points strewn evenly over a cell, about its middle.
+fn parts_of(grid: HexagonGrid, width_m: f64) -> Option<Vec<[f64; 2]>> {
+    let fine = HexagonGrid::new(width_m / 4.0)?;
+    let cells = fine.cells_in([-width_m; 2], [width_m; 2], 200)?;
+    Some(cells.into_iter().map(|cell| fine.center(cell)).filter(|at| grid.cell(*at) == Some((0, 0))).collect())
 }

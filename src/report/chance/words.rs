@@ -71,7 +71,7 @@ words! {
     HIGH_LOW { en: "high among low", mn: "багын дунд их" }
     LOW_HIGH { en: "low among high", mn: "ихийн дунд бага" }
     PARAMETERS_AREAS { en: "{0}, {1}; neighbours: areas that touch; {2} draws by lot, seed {3}; false-discovery control at 5 %.", mn: "{0}, {1}; хөрш: хиллэдэг нутаг; {2} сугалаа, эхлэл {3}; буруу илрүүлэлтийн хяналт 5 %." }
-    ROOTS { en: "Number of places (its square root is tested, so that one city does not outweigh all else)", mn: "Газрын тоо (нэг хот бусдаас хэт давамгайлахгүйн тулд квадрат язгуурыг нь шалгав)" }
+    ROOTS { en: "Number of places (tested: its square root, so that one city does not outweigh all else; areas at the border by the part inside)", mn: "Газрын тоо (нэг хот бусдаас хэт давамгайлахгүйн тулд квадрат язгуурыг нь шалгав; захын нутгийг дотор талын хэсгээр нь тооцов)" }
     COARSE { en: "With {0} draws the least p is {1}: too coarse for {2} comparisons. More draws could find more.", mn: "{0} сугалаатай үед хамгийн бага p нь {1}: {2} харьцуулалтад хэт бүдүүн. Сугалааг олшруулбал илүү ихийг олж болно." }
     HEXAGONS_WIDE { en: "Hexagons {0} wide, all of one area", mn: "{0} өргөнтэй, ижил талбайтай зургаан өнцөгт" }
 
