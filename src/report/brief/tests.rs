@@ -88,8 +88,8 @@ fn layers_switched_off_are_neither_drawn_nor_named() {
         let page = answered(&material, &asked(&material, query));
         count(&page, |part| part.get("stroke-dasharray").is_some())
     };
-    assert!(map("v=1") > map("v=1&off=clusters"));
-    assert_eq!(map("v=1&off=clusters"), 0);
+    assert!(map("v=1&an=brief") > map("v=1&an=brief&off=clusters"));
+    assert_eq!(map("v=1&an=brief&off=clusters"), 0);
 }
 
 #[test]
