@@ -92,7 +92,9 @@ fn text_of(element: &Element) -> String {
         Node::Element(element) => text_of(element),
     };
     let pieces: Vec<String> = element.children.iter().map(piece).filter(|text| !text.is_empty()).collect();
-    pieces.join(" ")
+    // Elements side by side are columns; beside text they are words of a sentence.
+    let is_sentence = element.children.iter().any(|child| matches!(child, Node::Text(text) if !text.trim().is_empty()));
+    pieces.join(if is_sentence { " " } else { " · " })
 }
 
 #[cfg(test)]
@@ -106,7 +108,7 @@ mod tests {
         let list = el("ul").put(el("li").put(sample.clone()).put(el("span").text("1–2")).put(el("span").text("7")));
         let legend = el("div").put(el("p").text("Places")).put(list);
         let line = |sample, text: &str| Line { sample, text: text.to_owned(), count: String::new() };
-        assert_eq!(lines_of(&legend), [line(None, "Places"), line(Some(sample), "1–2 7")]);
+        assert_eq!(lines_of(&legend), [line(None, "Places"), line(Some(sample), "1–2 · 7")]);
         assert!(lines_of(&el("")).is_empty());
     }
 }

@@ -104,7 +104,13 @@ pub(super) fn picture(material: &Material, question: &Question, about: &About, o
     let analysis = legend::lines_of(&overlay.legend);
     if !analysis.is_empty() {
         sheet.y += 8.0;
-        sheet.legend(&analysis);
+        // Titles and notes take the whole width.
+        for lines in analysis.chunk_by(|a, b| a.sample.is_some() && b.sample.is_some()) {
+            match lines {
+                [Line { sample: None, text, .. }] => sheet.write(text, 12.0, 400, ink, inner),
+                lines => sheet.legend(lines),
+            }
+        }
     }
     sheet.y += 10.0;
     let top = sheet.y + 8.0;

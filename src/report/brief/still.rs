@@ -8,8 +8,8 @@ const CONTROLS: &str = " button input select option datalist textarea label fiel
 /// Attributes that make an element something to be used.
 const HANDLES: &str = " data-go data-set data-brush data-fit data-save data-do tabindex role aria-pressed aria-current aria-expanded aria-controls ";
 
-/// Takes the controls out of a tree. A button of class `link` names what it leads to and stays as its text, as does one in
-/// a cell of a table or a list's item that says nothing else. Linear in the tree.
+/// Takes the controls out of a tree. A button that names what it leads to stays as its text: one of class `link` within a
+/// sentence, and one that is all there is in a cell of a table or an item of a list. Linear in the tree.
 pub(super) fn still(page: &Element) -> Element {
     let mut kept = Element { children: Vec::new(), ..page.clone() };
     let is_drawn = page.is_svg || page.get("role") == Some("img") || page.get("role") == Some("group");
@@ -22,18 +22,29 @@ pub(super) fn still(page: &Element) -> Element {
             Node::Text(_) => kept.children.push(child.clone()),
             Node::Element(element) if !is_control(element) => kept.children.push(Node::Element(still(element))),
             Node::Element(element) => {
-                let is_alone =
-                    matches!(page.tag.as_str(), "td" | "th" | "li" | "dd" | "dt") && page.children.len() == 1;
-                let is_link = element.get("class").is_some_and(|class| class.split(' ').any(|name| name == "link"));
-                if element.tag == "button" && (is_alone || is_link) {
-                    let mut text = still(element);
-                    text.attributes.clear();
-                    kept.children.push(Node::Element(Element { tag: el("span").tag, ..text }));
+                let is_cell = matches!(page.tag.as_str(), "td" | "th" | "li" | "dd" | "dt" | "span" | "strong");
+                let is_alone = is_cell && page.children.len() == 1;
+                let has_text = |node: &Node| matches!(node, Node::Text(text) if !text.trim().is_empty());
+                let is_in_text = has_class(element, "link") && page.children.iter().any(has_text);
+                if element.tag == "button" && (is_alone || is_in_text) {
+                    kept.children.push(Node::Element(as_text(element)));
                 }
             }
         }
     }
     kept
+}
+
+/// What a button says, laid out as the button was.
+fn as_text(button: &Element) -> Element {
+    let is_look = |name: &&str| !matches!(*name, "link" | "button" | "chip");
+    let look: Vec<&str> = button.get("class").unwrap_or_default().split(' ').filter(is_look).collect();
+    let text = Element { children: still(button).children, ..el("span") };
+    if look.concat().is_empty() { text } else { text.class(&look.join(" ")) }
+}
+
+fn has_class(element: &Element, class: &str) -> bool {
+    element.get("class").is_some_and(|classes| classes.split(' ').any(|name| name == class))
 }
 
 fn is_control(element: &Element) -> bool {
@@ -52,6 +63,10 @@ mod tests {
             .put(el("p").text("Most are in").put(button("link").text("Orkhon")))
             .put(el("label").text("Radius").put(el("input").attr("data-set", "an=x:{}")))
             .put(button("button").text("Again"))
+            .put(el("p").put(button("link").text("Show all")))
+            .put(
+                el("ul").put(el("li").put(button("bar chip").put(el("span").text("Crafts")).put(el("span").text("9")))),
+            )
             .put(el("table").put(el("tr").put(el("th").put(button("").text("Töv"))).put(el("td").text("7"))))
             .put(
                 svg("svg").attr("role", "img").put(
@@ -64,7 +79,7 @@ mod tests {
                 ),
             );
         let page = still(&page);
-        assert_eq!(page.plain_text(), "Most are in Orkhon Töv 7");
+        assert_eq!(page.plain_text(), "Most are in Orkhon Crafts 9 Töv 7");
         let parts = page.walk();
         assert!(
             parts
@@ -72,6 +87,7 @@ mod tests {
                 .all(|part| part.attributes.iter().all(|(name, _)| !name.starts_with("data-") && name != "tabindex"))
         );
         assert!(parts.iter().any(|part| part.get("role") == Some("img")));
+        assert!(parts.iter().any(|part| part.tag == "span" && part.get("class") == Some("bar")));
         assert!(parts.iter().all(|part| part.get("role") != Some("button") && part.tag != "button"));
         assert!(parts.iter().any(|part| part.get("aria-label") == Some("7 places")));
     }
