@@ -43,10 +43,10 @@ pub(super) fn radios(name: &str, legend: &str, choices: Vec<(String, String, boo
     let radio = |(at, (label, patch, is_on)): (usize, (String, String, bool))| {
         let id = [name, "-", &at.to_string()].concat();
         let input = el("input").attr("type", "radio").attr("name", name).attr("id", &id);
-        el("label").put(input.when("checked", is_on).go(&patch)).put(el("span").text(&label))
+        el("label").class("choice").put(input.when("checked", is_on).go(&patch)).put(el("span").text(&label))
     };
     let choices = choices.into_iter().enumerate().map(radio);
-    el("fieldset").class("settings").put(el("legend").text(legend)).all(choices)
+    el("fieldset").class("choices").put(el("legend").text(legend)).all(choices)
 }
 
 /// A button that does a patch.
@@ -60,7 +60,7 @@ pub(super) fn more(id: &str, title: &str, inside: impl IntoIterator<Item = Eleme
 }
 
 fn labelled(id: &str, label: &str, field: Element) -> Element {
-    el("div").class("setting").put(el("label").attr("for", id).text(label)).put(field)
+    el("div").class("field").put(el("label").attr("for", id).text(label)).put(field)
 }
 
 #[cfg(test)]

@@ -39,7 +39,9 @@ impl Page<'_> {
                 go,
             });
             // The list says which is which; a whole name has no room above an outline.
-            let text = [&*(number + 1).to_string(), " · ", &self.count(cluster.fact.members.len())].concat();
+            let count = cluster.fact.members.len();
+            let places = words::PLACES.count(self.locale, count, &[&self.count(count)]);
+            let text = [&*(number + 1).to_string(), " · ", &places].concat();
             let corners = cluster.fact.outline.iter().flatten().flatten().copied();
             let top = corners.reduce(|top, next| if next.lat > top.lat { next } else { top });
             let size = cluster.fact.members.len() as f64;

@@ -74,7 +74,7 @@ fn the_clusters_of_mongolia_are_those_of_its_file() {
     assert_eq!(go, ["an=clusters,chosen:2", "an=clusters"]);
     assert!(areas.iter().all(|area| matches!(&area.shape, OverlayShape::Polygons(polygons) if !polygons.is_empty())));
     assert_eq!(whole.overlay.labels.len(), 2);
-    assert!(whole.overlay.labels.iter().any(|label| label.text.ends_with("(25)")));
+    assert!(whole.overlay.labels.iter().any(|label| label.text == "1 · 25 places"));
     assert!(whole.overlay.legend.plain_text().contains("stable chosen clusters of the atlas"));
 }
 

@@ -85,8 +85,8 @@ fn the_style_sheet_has_the_colours_of_the_map() {
         assert!(night.contains(&format!("--{}: {dark};", shade.class)), "{}", shade.class);
         assert!(sheet.contains(&format!(".{} {{", shade.class)), "{}", shade.class);
     }
-    assert!(day.contains(&format!("--ramp-hatch: {};", HATCH.color.light.css())));
-    assert!(night.contains(&format!("--ramp-hatch: {};", HATCH.color.dark.css())));
+    assert!(day.contains(&format!("--ramp-hatch: {};", HATCH.color.with_alpha(255).light.css())));
+    assert!(night.contains(&format!("--ramp-hatch: {};", HATCH.color.with_alpha(255).dark.css())));
 }
 
 #[test]
