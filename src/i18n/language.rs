@@ -51,6 +51,22 @@ pub fn install(locale: Locale, file: String) -> bool {
     is_whole
 }
 
+/// Takes over every language as it was when this program was built: for a program that is loaded late, and so may carry
+/// them all.
+pub fn install_own() {
+    for locale in Locale::ALL {
+        install(locale, own(locale).to_owned());
+    }
+}
+
+/// A language's file as it was when this program was built.
+fn own(locale: Locale) -> &'static str {
+    match locale {
+        Locale::En => EN,
+        Locale::Mn => MN,
+    }
+}
+
 /// Says whether a language's texts are there.
 pub fn is_installed(locale: Locale) -> bool {
     texts(locale).is_some()
@@ -59,12 +75,7 @@ pub fn is_installed(locale: Locale) -> bool {
 fn texts(locale: Locale) -> Option<&'static Texts> {
     let language = &LANGUAGES[locale as usize];
     #[cfg(not(target_arch = "wasm32"))]
-    language.get_or_init(|| {
-        read(match locale {
-            Locale::En => EN,
-            Locale::Mn => MN,
-        })
-    });
+    language.get_or_init(|| read(own(locale)));
     language.get()
 }
 

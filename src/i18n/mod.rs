@@ -17,7 +17,7 @@ pub use key::messages;
 pub use label::{
     cycle_label, entity_type_label, how_label, known_code_label, precision_label, precision_sentence, year_kind_label,
 };
-pub use language::{Message, Plural, install, is_installed};
+pub use language::{Message, Plural, install, install_own, is_installed};
 pub use locale::Locale;
 pub use message::fill;
 pub use number::{decimal, distance, integer};

@@ -19,6 +19,7 @@ const STEP: f64 = 0.01;
 /// Answers questions for as long as the worker lives. Does nothing outside a worker.
 pub fn serve_questions() {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
+    crate::i18n::install_own();
     let post_to = scope.clone();
     let material = RefCell::new(None);
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {

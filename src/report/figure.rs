@@ -72,7 +72,7 @@ impl Grid {
         el("div")
             .class("grid-frame")
             .attr("tabindex", "0")
-            .attr("role", "region")
+            .attr("role", "group")
             .attr("aria-label", &self.caption)
             .put(table)
     }

@@ -68,7 +68,7 @@ impl Heat {
         el("div")
             .class("heat-frame")
             .attr("tabindex", "0")
-            .attr("role", "region")
+            .attr("role", "group")
             .attr("aria-label", &self.caption)
             .put(table)
     }

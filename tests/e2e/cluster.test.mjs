@@ -55,6 +55,7 @@ test('radius, least number, method and filters change clusters, table and senten
   assert.equal(await slider.evaluate((field) => field === document.activeElement), true);
   const again = await opened(open, new URL(address).search);
   assert.equal(await found(again), wide);
+  await again.getByText('Settings', { exact: true }).click();
   await again.getByRole('radio', { name: 'Each by its own density' }).evaluate((radio) => radio.click());
   await until(() => parameters(again).an, (text) => text.includes('method:hdbscan'));
   const filtered = await opened(open, '?an=clusters,radius:500,least:3&f.domain=B');

@@ -9,7 +9,7 @@ const CONTROLS: &str = " button input select option datalist textarea label fiel
 const HANDLES: &str = " data-go data-set data-brush data-fit data-save data-do tabindex role aria-pressed aria-current aria-expanded aria-controls ";
 
 /// Takes the controls out of a tree. A button that names what it leads to stays as its text: one of class `link` within a
-/// sentence, and one that is all there is in a cell of a table or an item of a list. Linear in the tree.
+/// sentence, and one that is all there is in a cell of a table, or that an item of a list begins with. Linear in the tree.
 pub(super) fn still(page: &Element) -> Element {
     let mut kept = Element { children: Vec::new(), ..page.clone() };
     let is_drawn = page.is_svg || page.get("role") == Some("img") || page.get("role") == Some("group");
@@ -17,13 +17,14 @@ pub(super) fn still(page: &Element) -> Element {
         let is_handle = HANDLES.contains(&[" ", name, " "].concat());
         !is_handle || (name == "role" && is_drawn && page.get("role") != Some("button"))
     });
-    for child in &page.children {
+    for (at, child) in page.children.iter().enumerate() {
         match child {
             Node::Text(_) => kept.children.push(child.clone()),
             Node::Element(element) if !is_control(element) => kept.children.push(Node::Element(still(element))),
             Node::Element(element) => {
                 let is_cell = matches!(page.tag.as_str(), "td" | "th" | "li" | "dd" | "dt" | "span" | "strong");
-                let is_alone = is_cell && page.children.len() == 1;
+                // What an item of a list begins with names it.
+                let is_alone = is_cell && page.children.len() == 1 || page.tag == "li" && at == 0;
                 let has_text = |node: &Node| matches!(node, Node::Text(text) if !text.trim().is_empty());
                 let is_in_text = has_class(element, "link") && page.children.iter().any(has_text);
                 if element.tag == "button" && (is_alone || is_in_text) {

@@ -138,7 +138,7 @@ impl Page<'_> {
         let drawing = el("div")
             .class("grid-frame")
             .attr("tabindex", "0")
-            .attr("role", "region")
+            .attr("role", "group")
             .attr("aria-label", &title)
             .put(table);
         let key = words::COMPANY_KEY.fill(locale, &[&self.count(LEAST)]);
