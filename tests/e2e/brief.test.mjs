@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 
 import { assert, atlas, test } from './harness.mjs';
 import { shown } from './oracle.mjs';
-import { sentenceText } from './panel.mjs';
+import { sentenceText, until } from './panel.mjs';
 
 async function opened(open, query) {
   const page = await open(query);
@@ -12,11 +12,15 @@ async function opened(open, query) {
   return { page, part: await atlas.analysed(page, 'brief') };
 }
 
-async function saved(page, name) {
-  const saving = page.waitForEvent('download');
+/** Presses a button and gives the first of the `count` files that it saves. */
+async function saved(page, name, count = 1) {
+  const files = [];
+  const keep = (file) => files.push(file);
+  page.on('download', keep);
   await page.getByRole('button', { name, exact: true }).click();
-  const file = await saving;
-  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+  await until(() => files.length, (number) => number === count, `${count} files`);
+  page.off('download', keep);
+  return { name: files[0].suggestedFilename(), bytes: await readFile(await files[0].path()) };
 }
 
 const hash = (text) => /[0-9a-f]{16}/.exec(text)?.[0];
@@ -40,7 +44,7 @@ test('the brief names what is shown, and its link shows the same numbers', async
 test('files hold the places shown, once as a table for spreadsheets, once as a picture', async ({ open }) => {
   const { page } = await opened(open, '?f.domain=B&an=brief');
   const wanted = shown({ domain: ['B'] });
-  const csv = await saved(page, 'Places as CSV');
+  const csv = await saved(page, 'Places as CSV', 2);
   assert.deepEqual([...csv.bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
   const lines = csv.bytes.toString('utf8').trim().split('\r\n');
   assert.equal(lines.length, wanted.length + 1);
