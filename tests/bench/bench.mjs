@@ -9,14 +9,15 @@ import { fileURLToPath } from 'node:url';
 
 import { launch } from '../e2e/browser.mjs';
 import { appAddress, closeAppServer } from '../e2e/server.mjs';
-import { cluster } from './cluster.mjs';
 import { bytes } from './bytes.mjs';
+import { cluster } from './cluster.mjs';
 import { coldStart } from './cold_start.mjs';
 import { filter } from './filter.mjs';
 import { ingest } from './ingest.mjs';
+import { points } from './point.mjs';
 
 const TARGET = fileURLToPath(new URL('../../target/', import.meta.url));
-const ROWS = { bytes, 'cold start': coldStart, ingest, filter, cluster };
+const ROWS = { bytes, 'cold start': coldStart, ingest, filter, cluster, points };
 
 const only = process.argv[2] ?? '';
 const chosen = Object.entries(ROWS).filter(([name]) => name.includes(only));
