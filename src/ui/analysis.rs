@@ -11,7 +11,7 @@ use crate::i18n::{Locale, fill, messages as m};
 use crate::map::Theme;
 use crate::platform::{self, Analyst, News};
 use crate::report::{Answer, Document, Question, SavedFile};
-use crate::state::{ViewState, write_address};
+use crate::state::{Sort, ViewState, write_address};
 use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue, untrack};
 use std::sync::Arc;
 
@@ -46,6 +46,8 @@ pub(super) struct Analyses {
     /// When the last question was asked, in seconds.
     asked: State<f64>,
     analyst: StoredValue<Option<Analyst>, LocalStorage>,
+    /// What was pressed last, and so gets the focus back when a card closes.
+    pressed: StoredValue<Option<web_sys::HtmlElement>, LocalStorage>,
 }
 
 impl Analyses {
@@ -57,7 +59,17 @@ impl Analyses {
             turn: State::new(0),
             asked: State::new(0.0),
             analyst: StoredValue::new_local(None),
+            pressed: StoredValue::new_local(None),
         }
+    }
+
+    /// Gives the focus back to what was pressed last, once the panel is seen again.
+    pub(super) fn take_back_focus(self) {
+        platform::on_next_frame(move |_| {
+            if let Some(pressed) = self.pressed.get_value() {
+                super::focus(&pressed);
+            }
+        });
     }
 
     /// The analyst, who is hired now if he was not.
@@ -144,7 +156,7 @@ fn question(context: Context, save: &str) -> Option<Question> {
 /// Asks whenever what is analysed changes, as long as the reader looks at an analysis.
 pub(super) fn follow_analysis(context: Context) {
     let analyses = context.analyses;
-    // Moving the map changes nothing but a brief, and other things of the view change no analysis.
+    // Moving the map changes nothing but a brief; opening a place and other things of the view change no analysis.
     let subject = Derived::new(move || {
         let has_tab = context.tab.get() == Tab::Analysis;
         context.view.with(|view| {
@@ -152,7 +164,13 @@ pub(super) fn follow_analysis(context: Context) {
             let is_brief = view.analysis.as_ref().is_some_and(|analysis| analysis.starts_with("brief"));
             is_wanted.then(|| {
                 let position = view.position.filter(|_| is_brief);
-                let subject = ViewState { position, layers_off: ViewState::default().layers_off, ..view.clone() };
+                let places =
+                    context.catalog.with(|catalog| catalog.places().map(|places| places.layer.config.id.clone()));
+                let selected = view.selected.clone().filter(|selected| Some(&selected.layer) != places.as_ref());
+                let mut subject = ViewState { position, selected, sort: Sort::default(), ..view.clone() };
+                if !is_brief {
+                    subject.layers_off = ViewState::default().layers_off;
+                }
                 write_address(&subject)
             })
         })

@@ -5,7 +5,7 @@ mod fact;
 mod place;
 
 use super::catalog::Layer;
-use super::context::Context;
+use super::context::{Context, Tab};
 use super::icon::{BACK, Icon, icon};
 use super::part::{Derived, ElementRef, Part, button, follow, live, nothing, says, tag};
 use super::share::copy_button;
@@ -61,7 +61,11 @@ pub(super) fn card(context: Context) -> Part {
 /// Closes the card and gives the focus back to the list.
 fn close(context: Context) {
     context.act(Action::Select(None));
-    context.returning.set(true);
+    if context.tab.get_untracked() == Tab::Analysis {
+        context.analyses.take_back_focus();
+    } else {
+        context.returning.set(true);
+    }
 }
 
 /// A button of an icon and a text that does nothing yet.

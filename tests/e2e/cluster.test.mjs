@@ -31,8 +31,12 @@ test('the clusters on the page are those of the native program', async ({ open, 
   await shot(page, 'cluster-chosen');
   // A member opens its card.
   await page.locator('.cluster-chosen summary', { hasText: 'places in it' }).click();
-  await page.locator('.members button').first().click();
+  const asked = await page.evaluate(() => performance.getEntriesByName('atlas:analysis').length);
+  await page.locator('.members button').nth(2).click();
   await card(page).waitFor();
+  await page.getByRole('button', { name: 'Back to the list' }).click();
+  await soon(() => page.locator('.members button').nth(2).evaluate((button) => button === document.activeElement), true, 'the focus comes back');
+  assert.equal(await page.evaluate(() => performance.getEntriesByName('atlas:analysis').length), asked, 'nothing is asked again');
 });
 
 test('radius, least number, method and filters change clusters, table and sentence; the link shows them again', async ({ open }) => {

@@ -7,6 +7,7 @@ use crate::platform;
 use crate::state::{Action, encoded};
 use crate::ui::context::{Context, Flight};
 use crate::ui::part::Part;
+use leptos::prelude::SetValue;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent, PointerEvent};
 
@@ -94,6 +95,7 @@ fn press(context: Context, element: &Element) {
         _ => {}
     }
     if let Some(patch) = element.get_attribute("data-go") {
+        context.analyses.pressed.set_value(Some(element.clone().unchecked_into()));
         go(context, &patch);
     }
     if let Some(text) = element.get_attribute("data-fit") {
