@@ -1,22 +1,11 @@
 // Analyses: loaded when asked for, worked out beside the page, linked with the filters, stopped, failing in words.
 
-import { createRequire } from 'node:module';
-
+import { passes } from './axe.mjs';
 import { assert, atlas, test } from './harness.mjs';
 import { clusters, counts, places, shown } from './oracle.mjs';
 import { openTab, parameters, sentenceText, soon, tab, until } from './panel.mjs';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const TOPICS = ['overview', 'clusters', 'specialisation', 'districts', 'chance', 'mix', 'coverage', 'compare', 'brief'];
-
-async function passes(page) {
-  await page.addScriptTag({ path: AXE });
-  const broken = await page.evaluate(async () => {
-    const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary.split('\n').slice(1).join(';').trim()}`));
-  });
-  assert.deepEqual(broken, []);
-}
 
 async function opened(open, query, topic) {
   const page = await open(query);

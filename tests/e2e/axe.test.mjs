@@ -1,22 +1,9 @@
 // Accessibility by axe-core, all of its rules, in the states that a person meets.
 
-import { createRequire } from 'node:module';
-
-import { assert, atlas, test } from './harness.mjs';
+import { passes } from './axe.mjs';
+import { atlas, test } from './harness.mjs';
 import { clusters, districts, places } from './oracle.mjs';
 import { card, openTab, search, soon } from './panel.mjs';
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-/** Fails with every rule that is broken and where. */
-async function passes(page) {
-  await page.addScriptTag({ path: AXE });
-  const broken = await page.evaluate(async () => {
-    const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary.split('\n').slice(1).join(';').trim()}`));
-  });
-  assert.deepEqual(broken, []);
-}
 
 async function begin(open, query = '', more) {
   const page = await open(query, more);

@@ -1,21 +1,10 @@
 // The share dialog: the link, the HTML for another page, its preview; and the arrows that move the map.
 
-import { createRequire } from 'node:module';
-
+import { passes } from './axe.mjs';
 import { assert, atlas, test } from './harness.mjs';
 import { focused, map, moved, openTab, parameter, position, sentenceText, soon, until, valueBox } from './panel.mjs';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const CLIPBOARD = ['clipboard-read', 'clipboard-write'];
-
-async function passes(page) {
-  await page.addScriptTag({ path: AXE });
-  const broken = await page.evaluate(async () => {
-    const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'], iframes: false });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`));
-  });
-  assert.deepEqual(broken, []);
-}
 
 const opener = (page) => page.getByRole('button', { name: 'Share this view' });
 const dialog = (page) => page.getByRole('dialog', { name: 'Share this view' });
@@ -107,7 +96,7 @@ for (const theme of ['light', 'dark']) {
     test(`axe: share dialog, ${width}×${height}, ${theme}`, device, async ({ open, shot }) => {
       const page = await begin(open, '?v=1&f.domain=C');
       await shot(page, `share-${width}-${theme}`);
-      await passes(page);
+      await passes(page, { iframes: false });
       assert.ok(await dialog(page).evaluate((box) => box.scrollWidth <= box.clientWidth), 'nothing is wider');
     });
   }

@@ -1,12 +1,9 @@
 // An embed in somebody else's page: a frame in an article of another origin, scrolled, zoomed, locked, sandboxed.
 
-import { createRequire } from 'node:module';
-
+import { passes } from './axe.mjs';
 import { assert, atlas, test } from './harness.mjs';
 import { places } from './oracle.mjs';
 import { card, openTab, parameters, rows, sentenceText, soon, until, valueBox } from './panel.mjs';
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 
@@ -38,15 +35,6 @@ const at = async (page, share = 0.5) => {
 const scrolled = (page) => page.evaluate(() => scrollY);
 const scale = (frame) => frame.locator('.scale').textContent();
 const fullLink = (frame) => frame.getByRole('link', { name: 'Open the full map' });
-
-async function passes(frame) {
-  await frame.evaluate((await import('node:fs')).readFileSync(AXE, 'utf8'));
-  const broken = await frame.evaluate(async () => {
-    const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`));
-  });
-  assert.deepEqual(broken, []);
-}
 
 test('embed: the wheel over the map scrolls the article, with Ctrl it zooms the map', async ({ shot, ...world }) => {
   const { page, frame } = await host(world, '?v=1&embed=1&lang=en');
