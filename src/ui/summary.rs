@@ -92,7 +92,9 @@ pub(super) fn summary(context: Context) -> Part {
     let mut before = String::new();
     follow(move || {
         let now = sentence_text();
-        context.sentence.set(now.clone());
+        if context.sentence.with_untracked(|before| *before != now) {
+            context.sentence.set(now.clone());
+        }
         if !before.is_empty() && before != now {
             context.announce(now.clone());
         }
