@@ -2,14 +2,12 @@
 
 use super::*;
 use crate::analysis::Random;
-use crate::query::Mask;
 use crate::report::OverlayShape;
-use crate::report::material::tests::{ad_hoc, mongolia};
+use crate::report::material::tests::{ad_hoc, asked, mongolia};
 use proptest::prelude::*;
 
 fn ask(material: &Material, analysis: &str, locale: Locale) -> Question {
-    let query = format!("v=1&an={analysis}");
-    Question { query, locale, mask: Mask::new(material.places.dataset().len(), true), ..Question::default() }
+    asked(material, &["an=", analysis].concat(), locale)
 }
 
 /// The answer, and the one before it that is not whole.
@@ -136,10 +134,10 @@ fn nobody_waits_for_what_nobody_wants() {
     let material = mongolia();
     let question = ask(&material, "clusters", Locale::En);
     for end in [0, 1, 30, 100] {
-        let mut asked = 0;
+        let mut times = 0;
         let mut go_on = |_| {
-            asked += 1;
-            asked <= end
+            times += 1;
+            times <= end
         };
         assert!(answer(&material, &question, &mut Work { go_on: &mut go_on, first: &mut |_| () }).is_none());
     }
