@@ -58,7 +58,7 @@ impl Page<'_> {
         let verdict = self.strongest(&found, &table);
         let mut parts = vec![self.matrix(&found, &table)];
         parts.extend(left_out);
-        parts.push(self.muted(words::COVERAGE));
+        parts.push(self.caveat());
         let values = [self.count(placed.len()), self.count(runs), self.setting.seed.to_string()];
         let fine = distance(locale, FINE_M);
         let parameters = words::PARAMETERS_COMPANY.fill(locale, &[&values[0], &values[1], &values[2], &fine]);

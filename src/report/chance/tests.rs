@@ -3,6 +3,7 @@
 use super::*;
 use crate::analysis::Random;
 use crate::query::Mask;
+use crate::report::made_up::made_up;
 use crate::report::material::tests::{ad_hoc, answer_to, asked, mongolia};
 use proptest::prelude::*;
 
@@ -182,6 +183,19 @@ fn files_with_nothing_to_say() {
         let said = verdict(&in_order(&line), &format!("test:{test}"));
         assert!(said.starts_with("Too few to say"), "{test}: {said}");
     }
+}
+
+#[test]
+fn caution_is_as_specific_as_can_be() {
+    for test in AREAS.iter().chain(&POINTS) {
+        let said = told(&mongolia(), &format!("an=chance,test:{test},permutations:99"), Locale::En).page.plain_text();
+        let specific = "Read with care: nobody knows how complete the records are (19 of 22 districts have fewer";
+        assert!(said.contains(specific) && !said.contains(words::COVERAGE.en), "{test}: {said}");
+    }
+    // The register says that every place is there.
+    let complete = made_up(&[("N", r#""register_total":2"#)], &[(2, "N", "A1", "")]);
+    let said = told(&complete, "an=chance", Locale::En).page.plain_text();
+    assert!(said.contains(words::COVERAGE.en) && !said.contains("Read with care"), "{said}");
 }
 
 #[test]

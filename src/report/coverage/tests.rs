@@ -1,5 +1,6 @@
 //! Coverage of the atlas of Mongolia, of a small one with a register, and of files without districts.
 
+use super::register::note;
 use super::*;
 use crate::report::made_up::made_up;
 use crate::report::material::tests::{ad_hoc, answer_to, asked, mongolia};
