@@ -69,13 +69,13 @@ impl Grid {
             .put(el("caption").class("visually-hidden").text(&self.caption))
             .put(el("thead").put(el("tr").all(heads)))
             .put(el("tbody").all(self.rows.into_iter().map(row)));
-        el("div")
-            .class("grid-frame")
-            .attr("tabindex", "0")
-            .attr("role", "group")
-            .attr("aria-label", &self.caption)
-            .put(table)
+        sideways("grid-frame", &self.caption, table)
     }
+}
+
+/// A frame of a class around what may be too wide: it scrolls sideways, by keys too, and has a name.
+pub(super) fn sideways(class: &str, name: &str, inside: Element) -> Element {
+    el("div").class(class).attr("tabindex", "0").attr("role", "group").attr("aria-label", name).put(inside)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! A table whose cells are shaded by their counts; a cell is a button.
 
+use super::figure::sideways;
 use super::{Element, el};
 
 /// Shades above the one for nothing: classes `heat-1` to `heat-6`; `heat-0` is nothing.
@@ -65,12 +66,7 @@ impl Heat {
             .put(el("caption").class("visually-hidden").text(&self.caption))
             .put(el("thead").put(heads))
             .put(el("tbody").all(self.rows.iter().map(row)));
-        el("div")
-            .class("heat-frame")
-            .attr("tabindex", "0")
-            .attr("role", "group")
-            .attr("aria-label", &self.caption)
-            .put(table)
+        sideways("heat-frame", &self.caption, table)
     }
 }
 

@@ -56,6 +56,9 @@ impl Material {
 pub(super) mod tests {
     use super::*;
     use crate::dataset::{ReadOptions, read_geojson};
+    use crate::report::topic::Answerer;
+    use crate::report::{Answer, Question, Work};
+    use crate::state::read_address;
     use std::path::Path;
 
     /// The atlas of Mongolia as it is shipped.
@@ -78,6 +81,18 @@ pub(super) mod tests {
         let config = atlas.layer_of(Role::Places).unwrap().clone();
         let (dataset, report) = read_geojson(text.as_bytes(), &ReadOptions::new("places")).unwrap();
         Material::new(Arc::clone(&atlas), vec![Arc::new(Layer::new(config, dataset, report))]).unwrap()
+    }
+
+    /// The question of an address, about the places that it shows.
+    pub(in crate::report) fn asked(material: &Material, query: &str, locale: Locale) -> Question {
+        let view = read_address(query).view;
+        let mask = material.places.select(&view.filters, &view.text, view.near.as_ref()).selection.mask;
+        Question { query: query.to_owned(), locale, mask, ..Question::default() }
+    }
+
+    /// What somebody with patience is answered.
+    pub(in crate::report) fn answer_to(answerer: Answerer, material: &Material, question: &Question) -> Answer {
+        answerer(material, question, &mut Work { go_on: &mut |_| true, first: &mut |_| {} }).unwrap()
     }
 
     #[test]

@@ -14,7 +14,7 @@ words! {
 const BRIEF: &str = "brief";
 
 /// Who answers: the material, the question, how far it is; `None` when nobody wants the answer any more.
-type Answerer = fn(&Material, &Question, &mut Work<'_>) -> Option<Answer>;
+pub(super) type Answerer = fn(&Material, &Question, &mut Work<'_>) -> Option<Answer>;
 
 /// The topics by name, in the order of the menu; the first is shown where none is named.
 const ALL: &[(&str, Words, Answerer)] = &[

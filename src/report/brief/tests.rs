@@ -5,26 +5,20 @@ use crate::geo::{LngLat, LngLatBounds};
 use crate::i18n::Locale;
 use crate::map::Color;
 use crate::query::Mask;
-use crate::report::material::tests::{ad_hoc, mongolia};
+use crate::report::material::tests::{ad_hoc, answer_to, asked, mongolia};
 use crate::report::{Element, Options, Outline, OverlayArea, OverlayLabel, OverlayShape, Paint, TwoColors};
-use crate::state::read_address;
 
-fn asked(material: &Material, query: &str) -> Question {
-    let view = read_address(query).view;
-    let shown = material.places.select(&view.filters, &view.text, view.near.as_ref());
+fn ask(material: &Material, query: &str) -> Question {
     Question {
-        query: query.to_owned(),
         link: format!("https://example.org/?{query}"),
-        mask: shown.selection.mask,
         sentence: "Some of all places".to_owned(),
         today: "2026-11-22".to_owned(),
-        ..Question::default()
+        ..asked(material, query, Locale::En)
     }
 }
 
 fn answered(material: &Material, question: &Question) -> Element {
-    let mut work = Work { go_on: &mut |_| true, first: &mut |_| {} };
-    crate::report::answer(material, question, &mut work).unwrap().page
+    answer_to(crate::report::answer, material, question).page
 }
 
 /// Districts painted, hatched and outlined, with a name and a legend.
@@ -48,7 +42,7 @@ fn count(element: &Element, is_meant: impl Fn(&Element) -> bool) -> usize {
 #[test]
 fn the_page_says_what_is_shown_and_how_to_see_it_again() {
     let material = mongolia();
-    let question = asked(&material, "v=1&f.domain=A&an=brief");
+    let question = ask(&material, "v=1&f.domain=A&an=brief");
     let page = answered(&material, &question);
     let text = page.plain_text();
     let about = About::of(&material, &question);
@@ -80,12 +74,12 @@ fn the_page_says_what_is_shown_and_how_to_see_it_again() {
 #[test]
 fn layers_switched_off_are_neither_drawn_nor_named() {
     let material = mongolia();
-    let about = |query: &str| About::of(&material, &asked(&material, query));
+    let about = |query: &str| About::of(&material, &ask(&material, query));
     let (all, less) = (about("v=1"), about("v=1&off=clusters"));
     assert_eq!(all.sources.len(), less.sources.len() + 1);
     assert_ne!(all.parameters, less.parameters);
     let map = |query: &str| {
-        let page = answered(&material, &asked(&material, query));
+        let page = answered(&material, &ask(&material, query));
         count(&page, |part| part.get("stroke-dasharray").is_some())
     };
     assert!(map("v=1&an=brief") > map("v=1&an=brief&off=clusters"));
@@ -95,7 +89,7 @@ fn layers_switched_off_are_neither_drawn_nor_named() {
 #[test]
 fn an_analysis_is_taken_in_without_its_controls() {
     let material = mongolia();
-    let question = asked(&material, "v=1");
+    let question = ask(&material, "v=1");
     let (overlay, own) = (overlay(), el("div").put(el("p").text("It is so.")).put(el("button").text("Again")));
     let analysis = Analysis { title: "Shares", page: &own, overlay: &overlay };
     let page = page(&material, &question, Some(&analysis));
@@ -112,7 +106,7 @@ fn an_analysis_is_taken_in_without_its_controls() {
 fn the_picture_is_a_file_of_its_own() {
     let material = mongolia();
     for locale in Locale::ALL {
-        let question = Question { locale, ..asked(&material, "v=1&f.district=MN-1") };
+        let question = Question { locale, ..ask(&material, "v=1&f.district=MN-1") };
         let text = picture::picture(&material, &question, &About::of(&material, &question), &overlay());
         assert!(
             text.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"")
@@ -130,7 +124,7 @@ fn the_picture_is_a_file_of_its_own() {
 #[test]
 fn what_the_map_shows_is_what_the_reader_saw() {
     let material = mongolia();
-    let all = asked(&material, "v=1");
+    let all = ask(&material, "v=1");
     let bounds = LngLatBounds { west: 106.8, south: 47.85, east: 107.0, north: 47.95 };
     let near = Question { bounds, ..all.clone() };
     let nothing = Overlay::default();
@@ -147,7 +141,7 @@ fn what_the_map_shows_is_what_the_reader_saw() {
 fn a_brief_in_a_brief_is_none() {
     let material = mongolia();
     let of = Options::of("brief").with("of", "brief,of:brief");
-    let question = asked(&material, &["v=1&", &of.go()].concat());
+    let question = ask(&material, &["v=1&", &of.go()].concat());
     assert_eq!(topic::analysis_on(&question), None);
     assert!(answered(&material, &question).plain_text().contains("Some of all places"));
 }
@@ -165,13 +159,13 @@ fn nobody_waits_for_nothing() {
         (Mask::from_rows(3, [2]), "Without a position"),
         (Mask::from_rows(3, [0]), "1 of 3"),
     ] {
-        let question = Question { mask, ..asked(&material, "v=1&data=https://example.org/places.geojson") };
+        let question = Question { mask, ..ask(&material, "v=1&data=https://example.org/places.geojson") };
         let page = page(&material, &question, None);
         assert!(page.plain_text().contains(said), "{said}: {}", page.plain_text());
         assert!(page.plain_text().contains("https://example.org/places.geojson"));
         assert!(!page.markup().contains("NaN"));
     }
-    let long = Question { link: "x".repeat(3_000), ..asked(&material, "v=1") };
+    let long = Question { link: "x".repeat(3_000), ..ask(&material, "v=1") };
     assert!(page(&material, &long, None).plain_text().contains("too long for a QR code"));
 }
 
@@ -196,7 +190,7 @@ fn colours_are_those_of_day() {
     let color = TwoColors::hex(0x0011_2233, 0x00aa_bbcc);
     assert_eq!(color.light, Color::hex(0x0011_2233));
     let material = mongolia();
-    let dark = Question { is_dark: true, ..asked(&material, "v=1&theme=dark") };
+    let dark = Question { is_dark: true, ..ask(&material, "v=1&theme=dark") };
     let light = Question { is_dark: false, query: "v=1".to_owned(), link: dark.link.clone(), ..dark.clone() };
     assert_eq!(page(&material, &dark, None).markup(), page(&material, &light, None).markup());
 }
@@ -221,7 +215,7 @@ fn to_look_at() {
         ("near", Locale::En, "v=1&an=brief", near),
         ("tall", Locale::Mn, "v=1&an=brief", tall),
     ] {
-        let question = Question { locale, bounds, ..asked(&material, query) };
+        let question = Question { locale, bounds, ..ask(&material, query) };
         let overlay = if name == "mn" { overlay() } else { Overlay::default() };
         let own = el("p").text("…");
         let analysis = Analysis { title: "x", page: &own, overlay: &overlay };

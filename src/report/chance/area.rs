@@ -72,7 +72,7 @@ impl Page<'_> {
         if (LEAST..FEW).contains(&units.list.len()) {
             say(words::FEW_UNITS.fill(locale, &[&self.count(units.list.len())]));
         }
-        say(words::COVERAGE.get(locale).to_owned());
+        notes.push(self.caveat());
         notes
     }
 

@@ -4,7 +4,7 @@ use super::{Body, FINE_M, LEAST, LEVEL, Page, words};
 use crate::analysis::pattern::{Colocation, ColocationCell, colocation};
 use crate::i18n::{decimal, distance};
 use crate::index::order::sorted_rows;
-use crate::report::figure::Figure;
+use crate::report::figure::{Figure, sideways};
 use crate::report::site::{Grain, Kinds};
 use crate::report::{Element, Grid, Overlay, Work, el};
 
@@ -58,7 +58,7 @@ impl Page<'_> {
         let verdict = self.strongest(&found, &table);
         let mut parts = vec![self.matrix(&found, &table)];
         parts.extend(left_out);
-        parts.push(self.muted(words::COVERAGE));
+        parts.push(self.caveat());
         let values = [self.count(placed.len()), self.count(runs), self.setting.seed.to_string()];
         let fine = distance(locale, FINE_M);
         let parameters = words::PARAMETERS_COMPANY.fill(locale, &[&values[0], &values[1], &values[2], &fine]);
@@ -135,12 +135,7 @@ impl Page<'_> {
         }
         let title = words::COMPANY_TITLE.get(locale).to_owned();
         let table = el("table").class("company").put(el("thead").put(heads)).put(body);
-        let drawing = el("div")
-            .class("grid-frame")
-            .attr("tabindex", "0")
-            .attr("role", "group")
-            .attr("aria-label", &title)
-            .put(table);
+        let drawing = sideways("grid-frame", &title, table);
         let key = words::COMPANY_KEY.fill(locale, &[&self.count(LEAST)]);
         let summary = [&*title, " ", &key].concat();
         let figure = Figure { title, summary, drawing, grid }.element(locale);

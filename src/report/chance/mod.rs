@@ -14,7 +14,7 @@ mod words;
 
 use super::site::{Grain, Kinds, Sites};
 use super::words::Words;
-use super::{Answer, Element, Material, Overlay, Question, Work, control, el};
+use super::{Answer, Element, Material, Overlay, Question, Work, control, coverage, el};
 use crate::atlas::Role;
 use crate::i18n::{Locale, decimal, distance, integer};
 use region::Region;
@@ -132,8 +132,10 @@ impl Page<'_> {
         el("p").text(&words::CHANCE.fill(self.locale, &[&share, &self.count(self.setting.runs)]))
     }
 
-    fn muted(&self, words: Words) -> Element {
-        el("p").class("muted").text(words.get(self.locale))
+    /// That records are not all there is: as far as is known how complete they are, else in general.
+    fn caveat(&self) -> Element {
+        let general = || el("p").class("muted").text(words::COVERAGE.get(self.locale));
+        coverage::caveat(self.material, self.question).unwrap_or_else(general)
     }
 
     /// What is left out because its location is too coarse; nothing where nothing is.

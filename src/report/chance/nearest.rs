@@ -130,7 +130,7 @@ impl Page<'_> {
         let values = [distance(locale, mean), distance(locale, expected)];
         let mut parts: Vec<Element> = parts;
         parts.extend(self.left_out(subject.left_out, FINE_M));
-        parts.push(self.muted(words::COVERAGE));
+        parts.push(self.caveat());
         Some(Body {
             verdict: text.fill(locale, &[&subject.name, &values[0], &values[1]]),
             parts,

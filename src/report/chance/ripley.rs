@@ -56,7 +56,7 @@ impl Page<'_> {
             let values = [self.count(subject.points.len()), self.count(whole)];
             parts.push(el("p").class("muted").text(&words::SAMPLED.fill(locale, &[&values[0], &values[1]])));
         }
-        parts.push(self.muted(words::COVERAGE));
+        parts.push(self.caveat());
         let (chosen, all, fine) =
             (self.count(subject.chosen.len()), self.count(subject.points.len()), distance(locale, FINE_M));
         let (runs, seed) = (self.count(runs), self.setting.seed.to_string());

@@ -3,21 +3,15 @@
 use super::*;
 use crate::analysis::Random;
 use crate::query::Mask;
-use crate::report::material::tests::{ad_hoc, mongolia};
+use crate::report::made_up::made_up;
+use crate::report::material::tests::{ad_hoc, answer_to, asked, mongolia};
 use proptest::prelude::*;
 
 const AREAS: [&str; 3] = ["global", "hot", "local"];
 const POINTS: [&str; 3] = ["clark", "ripley", "colocation"];
 
-fn ask(material: &Material, query: &str, locale: Locale) -> Question {
-    let query = format!("v=1&{query}");
-    let view = crate::state::read_address(&query).view;
-    let mask = material.places.select(&view.filters, &view.text, view.near.as_ref()).selection.mask;
-    Question { query, locale, mask, ..Question::default() }
-}
-
 fn told(material: &Material, query: &str, locale: Locale) -> Answer {
-    answer(material, &ask(material, query, locale), &mut Work { go_on: &mut |_| true, first: &mut |_| () }).unwrap()
+    answer_to(answer, material, &asked(material, query, locale))
 }
 
 fn verdict(material: &Material, options: &str) -> String {
@@ -155,7 +149,7 @@ fn the_atlas_of_mongolia_is_tested() {
 #[test]
 fn hexagons_hold_every_place_that_is_known_to_lie_in_one() {
     let material = mongolia();
-    let question = ask(&material, "an=chance", Locale::En);
+    let question = asked(&material, "an=chance", Locale::En);
     let sites = Sites::new(&material, &question.mask);
     let region = Region::new(&material, &question);
     let (choices, first) = unit::widths(&material, &region);
@@ -192,10 +186,23 @@ fn files_with_nothing_to_say() {
 }
 
 #[test]
+fn caution_is_as_specific_as_can_be() {
+    for test in AREAS.iter().chain(&POINTS) {
+        let said = told(&mongolia(), &format!("an=chance,test:{test},permutations:99"), Locale::En).page.plain_text();
+        let specific = "Read with care: nobody knows how complete the records are (19 of 22 districts have fewer";
+        assert!(said.contains(specific) && !said.contains(words::COVERAGE.en), "{test}: {said}");
+    }
+    // The register says that every place is there.
+    let complete = made_up(&[("N", r#""register_total":2"#)], &[(2, "N", "A1", "")]);
+    let said = told(&complete, "an=chance", Locale::En).page.plain_text();
+    assert!(said.contains(words::COVERAGE.en) && !said.contains("Read with care"), "{said}");
+}
+
+#[test]
 fn nobody_waits_for_what_nobody_wants() {
     let material = mongolia();
     for test in ["global", "hot", "local", "clark,kind:B", "ripley", "colocation"] {
-        let question = ask(&material, &format!("an=chance,test:{test}"), Locale::En);
+        let question = asked(&material, &format!("an=chance,test:{test}"), Locale::En);
         let mut asked = 0;
         let mut go_on = |share: f64| {
             asked += 1;
@@ -227,7 +234,7 @@ fn a_mask_of_another_length_harms_nothing() {
     let material = mongolia();
     let question =
         Question { mask: Mask::new(3, true), query: "an=chance,test:clark".to_owned(), ..Question::default() };
-    let answer = answer(&material, &question, &mut Work { go_on: &mut |_| true, first: &mut |_| () }).unwrap();
+    let answer = answer_to(answer, &material, &question);
     assert!(answer.page.plain_text().contains("Too few to say"));
 }
 

@@ -3,7 +3,7 @@
 use super::{Page, words};
 use crate::analysis::cluster::StabilityWord;
 use crate::i18n::distance;
-use crate::report::{Element, control, el};
+use crate::report::{Element, control, coverage, el};
 
 impl Page<'_> {
     /// How many clusters with how many places, how sure they are, and who was left out.
@@ -38,7 +38,8 @@ impl Page<'_> {
             said.push(self.text("muted", words::UNSAID));
         }
         if clusters > 0 {
-            said.push(self.text("muted", words::COVERAGE));
+            let caveat = coverage::caveat(self.material, self.question);
+            said.push(caveat.unwrap_or_else(|| self.text("muted", words::COVERAGE)));
         }
         said
     }

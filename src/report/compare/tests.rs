@@ -10,24 +10,17 @@ fn words_are_whole() {
 use crate::i18n::Locale;
 use crate::query::Mask;
 use crate::report::Element;
-use crate::report::material::tests::{ad_hoc, mongolia};
+use crate::report::material::tests::{ad_hoc, answer_to, asked, mongolia};
 use crate::state::{patch_address, read_address};
 use proptest::prelude::*;
 
-fn ask(material: &Material, query: &str, locale: Locale) -> Question {
-    let view = read_address(query).view;
-    let mask = material.places.select(&view.filters, &view.text, view.near.as_ref()).selection.mask;
-    Question { query: query.to_owned(), locale, mask, ..Question::default() }
-}
-
 fn answered(material: &Material, query: &str, locale: Locale) -> Answer {
-    let question = ask(material, query, locale);
-    answer(material, &question, &mut Work { go_on: &mut |_| true, first: &mut |_| {} }).unwrap()
+    answer_to(answer, material, &asked(material, query, locale))
 }
 
 /// The sides of an address: names and masks.
 fn sides(material: &Material, query: &str) -> ((String, Mask), (String, Mask)) {
-    let question = ask(material, query, Locale::En);
+    let question = asked(material, query, Locale::En);
     let (a, b, _) = Scene::new(material, &question).sides();
     ((a.name, a.mask), (b.name, b.mask))
 }
@@ -155,7 +148,7 @@ fn the_current_selection_can_be_kept_and_sides_be_swapped() {
     let kept_query = crate::state::pair("an", &kept);
     let ((_, _), (name, in_b)) = sides(&material, &format!("v=1&{kept_query}"));
     assert_eq!(name, "Ulaanbaatar; named like “theatre”");
-    assert_eq!(in_b, ask(&material, query, Locale::En).mask);
+    assert_eq!(in_b, asked(&material, query, Locale::En).mask);
     // What is chosen is what the lists show.
     let chosen: Vec<String> = page
         .walk()

@@ -1,12 +1,12 @@
 //! Coverage: how complete the records are, and what is missing in them, by district. Where a figure could be coverage rather
-//! than reality, [`note`] is the sentence that says so.
+//! than reality, [`caveat`] is the sentence that says so.
 
 mod aspect;
 mod register;
 mod table;
 mod words;
 
-pub(in crate::report) use register::note;
+pub(in crate::report) use register::caveat;
 
 use super::area::{Areas, mask_without};
 use super::ramp::{BORDER, CHOSEN, Classes, LegendRow, Rule, Shade, legend, sequential};

@@ -5,7 +5,7 @@ use crate::analysis::quotient::Interval;
 use crate::i18n::{Locale, integer};
 use crate::query::Mask;
 use crate::report::area::Areas;
-use crate::report::{Material, Question};
+use crate::report::{Element, Material, Question, el};
 
 /// Records of a district below this many are few.
 pub(super) const FEW: u32 = 5;
@@ -69,10 +69,15 @@ pub(super) fn percent(locale: Locale, share: f64) -> String {
     crate::i18n::decimal(locale, share * 100.0, 0)
 }
 
+/// The [`note`] as an element (class `caveat`).
+pub(in crate::report) fn caveat(material: &Material, question: &Question) -> Option<Element> {
+    note(material, question).map(|note| el("p").class("caveat").text(&note))
+}
+
 /// The sentence of caution that stands beside figures which could be coverage rather than reality: how complete the records
 /// of the whole atlas are, as far as anybody knows. `None` where a register shows every district to be complete to nine
 /// tenths.
-pub(in crate::report) fn note(material: &Material, question: &Question) -> Option<String> {
+pub(super) fn note(material: &Material, question: &Question) -> Option<String> {
     let locale = question.locale;
     let Some(areas) = Areas::of(material, locale) else { return Some(w::NOTE_PLAIN.get(locale).to_owned()) };
     let counts = areas.count(&Mask::new(material.places.dataset().len(), true));

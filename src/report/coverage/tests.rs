@@ -1,14 +1,12 @@
 //! Coverage of the atlas of Mongolia, of a small one with a register, and of files without districts.
 
+use super::register::note;
 use super::*;
 use crate::report::made_up::made_up;
-use crate::report::material::tests::{ad_hoc, mongolia};
+use crate::report::material::tests::{ad_hoc, answer_to, asked, mongolia};
 
 fn ask(material: &Material, query: &str, locale: Locale) -> Answer {
-    let mask = Mask::new(material.places.dataset().len(), true);
-    let question = Question { query: query.to_owned(), locale, mask, ..Question::default() };
-    let mut work = Work { go_on: &mut |_| true, first: &mut |_| {} };
-    answer(material, &question, &mut work).unwrap()
+    answer_to(answer, material, &asked(material, query, locale))
 }
 
 /// Two districts with a register, four places; one of them lies in neither.
@@ -44,11 +42,7 @@ fn mongolia_says_what_is_missing() {
 #[test]
 fn shown_districts_do_not_depend_on_their_own_filter() {
     let material = mongolia();
-    let query = "f.district=MN-1&an=coverage,what:records";
-    let shown = material.places.select(&crate::state::read_address(query).view.filters, "", None).selection.mask;
-    let question = Question { query: query.to_owned(), mask: shown, ..Question::default() };
-    let mut work = Work { go_on: &mut |_| true, first: &mut |_| {} };
-    let found = answer(&material, &question, &mut work).unwrap();
+    let found = ask(&material, "f.district=MN-1&an=coverage,what:records", Locale::En);
     assert!(found.page.plain_text().contains("Ulaanbaatar has 100 of 147 records"));
     let chosen: Vec<_> = found.page.walk().into_iter().filter(|e| e.get("aria-pressed") == Some("true")).collect();
     assert_eq!((chosen.len(), chosen[0].get("data-go")), (1, Some("f.district=")));
@@ -75,8 +69,7 @@ fn a_register_is_compared_with_all_records() {
     assert!(none.contains("Of 2 districts, 0 have no record and 2 have one to four."), "{none}");
     // What filters leave changes the records shown, never the comparison with the register.
     let question = Question { query: "an=coverage".to_owned(), mask: Mask::from_rows(4, [2]), ..Question::default() };
-    let mut work = Work { go_on: &mut |_| true, first: &mut |_| {} };
-    let found = answer(&material, &question, &mut work).unwrap();
+    let found = answer_to(answer, &material, &question);
     assert!(found.page.plain_text().contains("Least complete: N (2 of 8 registered places)"));
 }
 

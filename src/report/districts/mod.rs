@@ -59,7 +59,7 @@ pub(super) fn answer(material: &Material, question: &Question, work: &mut Work<'
         .put(heading)
         .put(page.choice())
         .put(el("p").class("conclusion").text(&page.finding()))
-        .all(coverage::note(material, question).map(|note| el("p").class("caveat").text(&note)))
+        .all(coverage::caveat(material, question))
         .put(page.figure())
         .put(page.class_choice())
         .all((outside > 0).then(|| el("p").class("muted").text(&outside_text)));

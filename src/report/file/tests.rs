@@ -2,31 +2,24 @@
 
 use super::*;
 use crate::i18n::Locale;
-use crate::report::material::tests::{ad_hoc, mongolia};
-use crate::state::read_address;
+use crate::report::material::tests::{ad_hoc, answer_to, asked, mongolia};
 use calamine::{Data, Reader, Xlsx};
 use std::io::Cursor;
 
 const QUERY: &str = "v=1&f.domain=A";
 
-fn asked(material: &Material, query: &str, save: &str) -> Question {
-    let view = read_address(query).view;
-    let shown = material.places.select(&view.filters, &view.text, view.near.as_ref());
+fn ask(material: &Material, query: &str, save: &str) -> Question {
     Question {
-        query: query.to_owned(),
         link: format!("https://example.org/?{query}"),
-        locale: Locale::En,
-        mask: shown.selection.mask,
         sentence: "Some places: museums".to_owned(),
         today: "2026-11-22".to_owned(),
         save: save.to_owned(),
-        ..Question::default()
+        ..asked(material, query, Locale::En)
     }
 }
 
 fn saved(material: &Material, question: &Question) -> Vec<SavedFile> {
-    let mut work = Work { go_on: &mut |_| true, first: &mut |_| {} };
-    crate::report::answer(material, question, &mut work).unwrap().files
+    answer_to(crate::report::answer, material, question).files
 }
 
 fn text(file: &SavedFile) -> &str {
@@ -36,7 +29,7 @@ fn text(file: &SavedFile) -> &str {
 #[test]
 fn csv_has_a_mark_one_row_a_place_and_its_parameters_beside_it() {
     let material = mongolia();
-    let question = asked(&material, QUERY, "csv");
+    let question = ask(&material, QUERY, "csv");
     let files = saved(&material, &question);
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     assert_eq!(names, ["mongolia-places.csv", "mongolia-places-about.csv"]);
@@ -61,7 +54,7 @@ fn csv_has_a_mark_one_row_a_place_and_its_parameters_beside_it() {
 #[test]
 fn a_workbook_is_read_back() {
     let material = mongolia();
-    let question = asked(&material, QUERY, "xlsx");
+    let question = ask(&material, QUERY, "xlsx");
     let file = saved(&material, &question).remove(0);
     assert_eq!(file.name, "mongolia-places.xlsx");
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(file.bytes)).unwrap();
@@ -90,7 +83,7 @@ fn a_workbook_is_read_back() {
 #[test]
 fn geojson_names_its_sources_and_opens_again() {
     let material = mongolia();
-    let question = asked(&material, QUERY, "geojson");
+    let question = ask(&material, QUERY, "geojson");
     let file = saved(&material, &question).remove(0);
     let read: ::geojson::FeatureCollection = text(&file).parse().unwrap();
     assert_eq!(read.features.len(), question.mask.count());
@@ -103,13 +96,13 @@ fn geojson_names_its_sources_and_opens_again() {
 #[test]
 fn the_link_leads_to_the_same_numbers() {
     let material = mongolia();
-    let question = asked(&material, "v=1&f.domain=A,C3&f.founded=1920..1960,?&near=47.9189,106.9176,5000", "csv");
+    let question = ask(&material, "v=1&f.domain=A,C3&f.founded=1920..1960,?&near=47.9189,106.9176,5000", "csv");
     assert!(question.mask.count() > 0);
     let query = question.link.split_once('?').unwrap().1;
-    let again = asked(&material, query, "csv");
+    let again = ask(&material, query, "csv");
     assert_eq!(again.mask, question.mask);
     assert_eq!(saved(&material, &again), saved(&material, &question));
-    let other = asked(&material, "v=1&f.domain=A", "csv");
+    let other = ask(&material, "v=1&f.domain=A", "csv");
     assert_ne!(About::of(&material, &other).hash, About::of(&material, &question).hash);
 }
 
@@ -121,14 +114,14 @@ fn any_file_of_places_can_be_saved_in_both_languages_even_of_no_place() {
     for save in ["csv", "xlsx", "geojson", "svg", "picture"] {
         for locale in Locale::ALL {
             for query in ["v=1&data=https://example.org/places.geojson", "v=1&data=x&q=nothing"] {
-                let question = Question { locale, ..asked(&material, query, save) };
+                let question = Question { locale, ..ask(&material, query, save) };
                 let files = saved(&material, &question);
                 assert!(!files.is_empty() && files.iter().all(|file| !file.bytes.is_empty()), "{save}");
                 assert!(!files[0].name.starts_with('-'));
             }
         }
     }
-    assert!(saved(&material, &asked(&material, "v=1", "exe")).is_empty());
-    let csv = saved(&material, &asked(&material, "v=1", "csv"));
+    assert!(saved(&material, &ask(&material, "v=1", "exe")).is_empty());
+    let csv = saved(&material, &ask(&material, "v=1", "csv"));
     assert!(text(&csv[0]).contains("'=1"));
 }

@@ -26,11 +26,10 @@ pub(super) fn answer(material: &Material, question: &Question, work: &mut Work<'
     let mask = mask.unwrap_or_else(|| question.mask.clone());
     let kinds = Kinds::of(material, areas.as_ref(), locale);
     let mix = kinds.as_ref().and_then(|kinds| Mix::new(material, question, areas.as_ref(), kinds, &mask));
-    let note = coverage::note(material, question).map(|note| el("p").class("caveat").text(&note));
     let page = el("div")
         .put(el("h2").class("visually-hidden").text(TITLE.get(locale)))
         .put(mixed(mix.as_ref(), areas.is_some(), question))
-        .all(note)
+        .all(coverage::caveat(material, question))
         .put(supplied(areas.as_ref(), &mask, question));
     Some(Answer { overlay: mix.map(|mix| mix.overlay()).unwrap_or_default(), ..Answer::page(page) })
 }

@@ -2,20 +2,12 @@
 
 use super::*;
 use crate::i18n::Locale;
-use crate::report::material::tests::{ad_hoc, mongolia};
+use crate::report::material::tests::{ad_hoc, answer_to, asked, mongolia};
 use crate::state::{patch_address, read_address};
 use proptest::prelude::*;
 
-/// The question of an address.
-fn ask(material: &Material, query: &str, locale: Locale) -> Question {
-    let view = read_address(query).view;
-    let mask = material.places.select(&view.filters, &view.text, view.near.as_ref()).selection.mask;
-    Question { query: query.to_owned(), locale, mask, ..Question::default() }
-}
-
 fn answered(material: &Material, query: &str, locale: Locale) -> Answer {
-    let question = ask(material, query, locale);
-    answer(material, &question, &mut Work { go_on: &mut |_| true, first: &mut |_| {} }).unwrap()
+    answer_to(answer, material, &asked(material, query, locale))
 }
 
 /// The titles of the figures, in their order.
@@ -168,7 +160,7 @@ fn numbers_that_are_no_years_end_before_the_next_column() {
 #[test]
 fn nobody_waiting_stops_the_answer() {
     let material = mongolia();
-    let question = ask(&material, "v=1", Locale::En);
+    let question = asked(&material, "v=1", Locale::En);
     assert_eq!(answer(&material, &question, &mut Work { go_on: &mut |_| false, first: &mut |_| {} }), None);
 }
 

@@ -61,7 +61,7 @@ pub(super) fn answer(material: &Material, question: &Question, work: &mut Work<'
         .put(heading)
         .put(page.domain_choice())
         .put(page.conclusion())
-        .all(coverage::note(material, question).map(|note| el("p").class("caveat").text(&note)))
+        .all(coverage::caveat(material, question))
         .all(page.district.map(|district| page.by_kind(district)))
         .put(page.by_district())
         .put(page.settings())

@@ -3,14 +3,10 @@
 use super::*;
 use crate::query::Mask;
 use crate::report::made_up::made_up;
-use crate::report::material::tests::{ad_hoc, mongolia};
+use crate::report::material::tests::{ad_hoc, answer_to, asked, mongolia};
 
 fn ask(material: &Material, query: &str, locale: Locale) -> Answer {
-    let view = crate::state::read_address(query).view;
-    let mask = material.places.select(&view.filters, "", None).selection.mask;
-    let question = Question { query: query.to_owned(), locale, mask, ..Question::default() };
-    let mut work = Work { go_on: &mut |_| true, first: &mut |_| {} };
-    answer(material, &question, &mut work).unwrap()
+    answer_to(answer, material, &asked(material, query, locale))
 }
 
 fn text(material: &Material, query: &str) -> String {
