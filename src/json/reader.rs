@@ -27,17 +27,18 @@ pub enum Value<'r> {
 /// Reads a text from a byte on. After an error nothing more is to be read.
 ///
 /// ```
-/// use creative_atlas::json::{Number, Reader, Value};
+/// use creative_atlas::json::{Reader, Value};
 ///
 /// let mut json = Reader::new(r#"{"sizes": [1, 2]}"#, 0);
 /// assert_eq!(json.value(), Ok(Value::Object));
 /// assert_eq!(json.next_name(), Ok(Some("sizes")));
 /// assert_eq!(json.value(), Ok(Value::List));
-/// let mut sizes = Vec::new();
+/// let mut sizes = 0;
 /// while json.next_item()? {
-///     sizes.push(json.value()?);
+///     assert!(matches!(json.value()?, Value::Number(_)));
+///     sizes += 1;
 /// }
-/// assert_eq!(sizes.len(), 2);
+/// assert_eq!(sizes, 2);
 /// assert_eq!(json.next_name(), Ok(None));
 /// assert_eq!(json.finish(), Ok(()));
 /// # Ok::<(), creative_atlas::json::JsonError>(())
