@@ -5,6 +5,7 @@ mod act;
 mod tree;
 
 use super::context::{Context, Tab};
+use super::notice::Notice;
 use super::part::{Derived, ElementRef, Part, State, button, follow, show, tag};
 use crate::geo::LngLatBounds;
 use crate::i18n::{Locale, fill, messages as m};
@@ -95,7 +96,13 @@ impl Analyses {
     fn hear(self, context: Context, news: News) {
         match news {
             News::Progress(share) => self.stage.set(Stage::Running(share)),
-            News::Failed(why) => self.stage.set(Stage::Failed(why)),
+            News::Failed(why) => {
+                self.stage.set(Stage::Failed(why));
+                // Where no analysis is looked at, it was a file that was asked for.
+                if context.tab.get_untracked() != Tab::Analysis {
+                    context.notices.update(|all| all.push(Notice::new(m::DOWNLOAD_FAILED, &[])));
+                }
+            }
             News::Answer(answer) if answer.page.tag.is_empty() => {
                 self.stage.set(Stage::Idle);
                 keep(context, &answer.files);

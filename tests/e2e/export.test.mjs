@@ -4,7 +4,16 @@ import { readFile } from 'node:fs/promises';
 
 import { assert, atlas, test } from './harness.mjs';
 import { shown } from './oracle.mjs';
-import { sentenceText, soon } from './panel.mjs';
+import { notices, sentenceText, soon } from './panel.mjs';
+
+test('a download that cannot be made is said', async ({ newPage, origin }) => {
+  const page = await newPage({ expect: [/analyst/, /ERR_FAILED/] });
+  await page.route('**/analyst.js*', (route) => route.abort());
+  await page.goto(origin);
+  await atlas.drawn(page);
+  await page.getByRole('button', { name: 'Download these places (GeoJSON)' }).click();
+  await notices(page).filter({ hasText: 'browser' }).waitFor();
+});
 
 test('the places shown are saved as GeoJSON that names its sources and opens here again', async ({ open, serve, shot }) => {
   const page = await open('?f.domain=A');
