@@ -17,12 +17,19 @@ mod native {
 
     use creative_atlas::analysis::cluster::{HdbscanOptions, Method, RUNS};
     use creative_atlas::analysis::quotient::Reference;
+    use creative_atlas::atlas::Atlas;
+    use creative_atlas::catalog::Layer;
+    use creative_atlas::dataset::{ReadOptions, read_geojson};
+    use creative_atlas::i18n::Locale;
     use creative_atlas::prepare::{
         ClusterOptions, PlaceClusters, PrepareError, check_geojson, prepare, statistics, write_files,
     };
+    use creative_atlas::report::{Material, Question, Work, answer};
+    use creative_atlas::state::{Address, pair, patch_address, read_address};
     use std::io::Write as _;
     use std::path::Path;
     use std::process::ExitCode;
+    use std::sync::Arc;
 
     const USAGE: &str = "\
 atlas prepare <inputs folder> <atlas folder> --date YYYY-MM-DD
@@ -42,11 +49,29 @@ atlas statistics <atlas folder> [--table NAME] [--out FOLDER] [--reference count
     and tests by district and domain, against the country or its rest), mix (diversity by district), mismatch
     (facilities against people), coverage (what is recorded of each district); all four into the folder, or the one
     named, specialisation unless told otherwise, to the standard output
+atlas analyse <atlas folder> <analysis> [--view QUERY] [--lang en|mn] [--save csv|geojson|xlsx|svg --out FOLDER]
+    answer as the app's analyses do: <analysis> is the value of `an` in an address of the app (clusters,radius:500), QUERY
+    the filters of one (f.domain=B&f.founded=1900..1959); the figures to the standard output, or what is shown as a file
 ";
 
     /// Every option there is.
-    const OPTIONS: [&str; 12] =
-        ["date", "eps", "min", "method", "size", "join", "report", "runs", "seed", "table", "out", "reference"];
+    const OPTIONS: [&str; 15] = [
+        "date",
+        "eps",
+        "min",
+        "method",
+        "size",
+        "join",
+        "report",
+        "runs",
+        "seed",
+        "table",
+        "out",
+        "reference",
+        "view",
+        "lang",
+        "save",
+    ];
 
     pub(crate) fn main() -> ExitCode {
         let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -138,10 +163,65 @@ atlas statistics <atlas folder> [--table NAME] [--out FOLDER] [--reference count
                     (files, None) => Ok(Outcome::Good(files.iter().map(|file| file.text.as_str()).collect())),
                 }
             }
+            (["analyse", folder, analysis], _) => {
+                let Some(locale) = Locale::from_tag(option("lang").unwrap_or("en")) else {
+                    return Ok(Outcome::NotUnderstood("--lang is en or mn".to_owned()));
+                };
+                let file = (option("save").unwrap_or_default(), option("out").unwrap_or_default());
+                analyse(Path::new(folder), analysis, option("view").unwrap_or_default(), locale, file)
+            }
             (["help"], _) => Ok(Outcome::Good(USAGE.to_owned())),
             ([], _) => Ok(Outcome::NotUnderstood("no command".to_owned())),
             _ => Ok(Outcome::NotUnderstood(format!("not understood: {}", words.join(" ")))),
         }
+    }
+
+    /// Answers an analysis of an atlas folder as the app does; saves the file that is asked for instead, if one is.
+    fn analyse(
+        folder: &Path,
+        analysis: &str,
+        view: &str,
+        locale: Locale,
+        (save, target): (&str, &str),
+    ) -> Result<Outcome, PrepareError> {
+        let file = folder.join("atlas.json").display().to_string();
+        let atlas = Atlas::from_json(read(&folder.join("atlas.json"))?.as_bytes())
+            .map_err(|source| PrepareError::Atlas { file: file.clone(), source })?;
+        let mut layers = Vec::new();
+        for config in &atlas.layers {
+            let path = folder.join(&config.file);
+            let bytes = std::fs::read(&path).map_err(|source| PrepareError::Read { path: path.clone(), source })?;
+            let (dataset, report) =
+                read_geojson(&bytes, &ReadOptions::new(&config.id)).map_err(|source| PrepareError::Unreadable {
+                    file: path.display().to_string(),
+                    source: Box::new(source),
+                    details: String::new(),
+                })?;
+            layers.push(Arc::new(Layer::new(config.clone(), dataset, report)));
+        }
+        let Some(material) = Material::new(Arc::new(atlas), layers) else {
+            return Err(PrepareError::Missing { file, what: "layer of places".to_owned() });
+        };
+        let query = patch_address(view, &pair("an", analysis));
+        let Address { view, problems } = read_address(&query);
+        if !problems.is_empty() {
+            return Ok(Outcome::NotUnderstood(format!("--view cannot be read: {problems:?}")));
+        }
+        let shown = material.places.select(&view.filters, &view.text, view.near.as_ref()).selection;
+        let sentence = format!("{} / {}", shown.shown, shown.total);
+        let (mask, save) = (shown.mask, save.to_owned());
+        let question = Question { query, locale, mask, sentence, save, ..Question::default() };
+        let answer = answer(&material, &question, &mut Work { go_on: &mut |_| true, first: &mut |_| {} });
+        let answer = answer.unwrap_or_default();
+        for file in &answer.files {
+            let path = Path::new(target).join(&file.name);
+            std::fs::write(&path, &file.bytes).map_err(|source| PrepareError::Write { path, source })?;
+        }
+        Ok(match (question.save.is_empty(), answer.files.is_empty()) {
+            (true, _) => Outcome::Good(answer.page.plain_lines().join("\n") + "\n"),
+            (false, true) => Outcome::NotUnderstood("--save is csv, geojson, xlsx or svg".to_owned()),
+            (false, false) => Outcome::Good(String::new()),
+        })
     }
 
     /// Reads what clusters are to be found, in how many runs and with which seed they are tested.

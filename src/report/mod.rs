@@ -29,6 +29,7 @@ mod options;
 mod overlay;
 mod overview;
 mod parcel;
+mod plain;
 mod question;
 mod ramp;
 mod rank;
