@@ -4,7 +4,6 @@
 import { assert, atlas, test } from './harness.mjs';
 import { clusters, places, shown } from './oracle.mjs';
 import { card, fitsWidth, map, parameters, soon, until } from './panel.mjs';
-import { colours } from './picture.mjs';
 
 const found = (page) => page.getByTestId('clusters-found').textContent();
 const radii = (page) =>
@@ -78,8 +77,6 @@ test('the curve of distances proposes a radius', async ({ open }) => {
 
 test('pressing a cluster on the map chooses it; the legend takes the analysis away', async ({ open }) => {
   const page = await opened(open, '?an=clusters&off=places,clusters&at=47.9185,106.9185,14');
-  const accent = async () => Object.values(await colours(page, map(page))).length;
-  await accent();
   await map(page).click({ position: { x: 440, y: 360 } });
   await until(() => parameters(page).an, (text) => text.includes('chosen:'), 'the area is pressed');
   await page.getByRole('button', { name: 'Take the analysis off the map' }).click();
