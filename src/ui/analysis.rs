@@ -44,6 +44,8 @@ pub(super) struct Analyses {
     stage: State<Stage>,
     /// Counts what makes the same question be asked again.
     turn: State<u32>,
+    /// Set while a question that gave way to a file is to be asked again after it.
+    gave_way: State<bool>,
     /// When the last question was asked, in seconds.
     asked: State<f64>,
     analyst: StoredValue<Option<Analyst>, LocalStorage>,
@@ -58,6 +60,7 @@ impl Analyses {
             answer: State::new(None),
             stage: State::new(Stage::Idle),
             turn: State::new(0),
+            gave_way: State::new(false),
             asked: State::new(0.0),
             analyst: StoredValue::new_local(None),
             pressed: StoredValue::new_local(None),
@@ -106,8 +109,10 @@ impl Analyses {
             News::Answer(answer) if answer.page.tag.is_empty() => {
                 self.stage.set(Stage::Idle);
                 keep(context, &answer.files);
-                // What was asked before this may have gone unanswered.
-                self.turn.update(|turn| *turn += 1);
+                if self.gave_way.get_untracked() {
+                    self.gave_way.set(false);
+                    self.turn.update(|turn| *turn += 1);
+                }
             }
             News::Answer(answer) => {
                 platform::measure_since("atlas:analysis", self.asked.get_untracked());
@@ -140,7 +145,11 @@ fn keep(context: Context, files: &[SavedFile]) {
 /// Asks for a file of what is shown, to be saved when it is there.
 pub(super) fn save(context: Context, name: &str) {
     if let Some(question) = untrack(|| question(context, name)) {
-        context.analyses.analyst(context).ask(&question);
+        let analyses = context.analyses;
+        if analyses.stage.with_untracked(|stage| matches!(stage, Stage::Running(_))) {
+            analyses.gave_way.set(true);
+        }
+        analyses.analyst(context).ask(&question);
     }
 }
 

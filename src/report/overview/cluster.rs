@@ -6,10 +6,10 @@ use super::words as w;
 use crate::atlas::Role;
 use crate::catalog::Layer;
 use crate::chart::stack;
-use crate::geo::{LngLatBounds, world_from_lng_lat};
-use crate::map::polygon_contains;
+use crate::geo::LngLatBounds;
 use crate::query::Mask;
 use crate::report::bar::{BarRow, bar_list};
+use crate::report::inside::Area;
 use crate::report::overlay::{Outline, Overlay, OverlayArea, OverlayShape, TwoColors};
 use crate::report::{Element, Figure, Grid, Material, el, svg};
 
@@ -90,13 +90,8 @@ pub(in crate::report) fn members_of(material: &Material, layer: &Layer, row: usi
         let rows = named.into_iter().filter_map(|id| places.dataset().row_of_id(id));
         return Mask::from_rows(places.dataset().len(), rows);
     }
-    let polygons: Vec<Vec<Vec<_>>> = layer
-        .dataset
-        .geometry
-        .parts(row)
-        .map(|rings| rings.map(|ring| ring.iter().copied().map(world_from_lng_lat).collect()).collect())
-        .collect();
-    let is_in = |at: usize| polygons.iter().any(|rings| polygon_contains(rings, places.worlds[at]));
+    let area = Area::of_row(&layer.dataset, row);
+    let is_in = |at: usize| area.as_ref().is_some_and(|area| places.position(at).is_some_and(|at| area.contains(at)));
     Mask::from_fn(places.dataset().len(), is_in)
 }
 
