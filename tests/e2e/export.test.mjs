@@ -12,7 +12,7 @@ test('a download that cannot be made is said', async ({ newPage, origin }) => {
   await page.goto(origin);
   await atlas.drawn(page);
   await page.getByRole('button', { name: 'Download these places (GeoJSON)' }).click();
-  await notices(page).filter({ hasText: 'browser' }).waitFor();
+  await notices(page).filter({ hasText: 'could not be saved' }).waitFor();
 });
 
 test('the places shown are saved as GeoJSON that names its sources and opens here again', async ({ open, serve, shot }) => {
