@@ -12,7 +12,7 @@ use crate::{build, console, serve, setup};
 /// [`Problem::Failed`] when the build or a measurement fails; it has said why.
 pub(crate) fn bench(project: &Project, tools: &Tools, options: &Options) -> Result<(), Problem> {
     if options.is_building {
-        console::timed("release build", || build::build(project, tools))?;
+        console::timed("release build", || build::build(project, tools, None))?;
     }
     let server = serve::start(project.dist(), Some(0))?;
     let mut tools = tools.clone();

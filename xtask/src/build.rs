@@ -13,7 +13,7 @@ use crate::project::Project;
 ///
 /// # Errors
 /// [`Problem::Failed`] when Trunk fails; it has said why.
-pub(crate) fn build(project: &Project, tools: &Tools) -> Result<(), Problem> {
+pub(crate) fn build(project: &Project, tools: &Tools, site: Option<&str>) -> Result<(), Problem> {
     let mut tools = tools.clone();
     if env::var_os("NO_COLOR").is_some() {
         // Trunk reads this variable as a truth value and stops at `1`.
@@ -31,7 +31,7 @@ pub(crate) fn build(project: &Project, tools: &Tools) -> Result<(), Problem> {
     ];
     tools.variables.extend(small.map(|(name, value)| (name.to_owned(), value.to_owned())));
     tools.run("trunk", &["build", "--release"])?;
-    finish(&tools, &project.dist())?;
+    finish(&tools, &project.dist(), site)?;
     console::say(&format!("The app is in {}", project.dist().display()));
     Ok(())
 }

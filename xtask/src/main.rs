@@ -49,12 +49,12 @@ fn run() -> Result<bool, Problem> {
         }
         Action::Build => {
             let tools = setup::setup(&project, &options, false)?;
-            console::timed("release build", || build::build(&project, &tools))?;
+            console::timed("release build", || build::build(&project, &tools, options.site.as_deref()))?;
         }
         Action::Serve => {
             if options.is_building {
                 let tools = setup::setup(&project, &options, false)?;
-                console::timed("release build", || build::build(&project, &tools))?;
+                console::timed("release build", || build::build(&project, &tools, options.site.as_deref()))?;
             }
             serve::serve(&project, &options)?;
         }

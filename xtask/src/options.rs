@@ -15,6 +15,7 @@ cargo xtask bench            build, measure, write target/bench.json
   --yes         may use sudo to install system packages
   --port N      serve: the port (0: any free one; default 8080, or any free one if that is taken)
   --dir D       serve: the folder (default dist)
+  --site URL    build: where the folder will be found, for what must name it (oEmbed, Open Graph, the sitemap)
   --no-build    serve, bench: use dist as it is
   --only NAME   test: only the steps whose name contains NAME; bench: only these rows";
 
@@ -39,6 +40,8 @@ pub(crate) struct Options {
     pub(crate) port: Option<u16>,
     /// The folder to serve; dist when absent.
     pub(crate) dir: Option<PathBuf>,
+    /// The address where the folder will be found, with a slash at its end.
+    pub(crate) site: Option<String>,
     /// Part of a name that steps or rows must contain.
     pub(crate) only: Option<String>,
 }
@@ -59,13 +62,15 @@ impl Options {
             Some("bench") => Action::Bench,
             Some(other) => return Err(Problem::Usage(format!("unknown command `{other}`"))),
         };
-        let mut options = Self { action, is_sudo_allowed: false, is_building: true, port: None, dir: None, only: None };
+        let mut options =
+            Self { action, is_sudo_allowed: false, is_building: true, port: None, dir: None, site: None, only: None };
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or_else(|| Problem::Usage(format!("`{word}` needs a value")));
             match word {
                 "--yes" => options.is_sudo_allowed = true,
                 "--no-build" => options.is_building = false,
                 "--dir" => options.dir = Some(PathBuf::from(value()?)),
+                "--site" => options.site = Some(site(value()?)?),
                 "--only" => options.only = Some(value()?.to_owned()),
                 "--port" => {
                     let text = value()?;
@@ -78,6 +83,16 @@ impl Options {
         }
         Ok(options)
     }
+}
+
+/// The address of a folder, with a slash at its end.
+fn site(text: &str) -> Result<String, Problem> {
+    let is_address = ["https://", "http://"].iter().any(|scheme| text.len() > scheme.len() && text.starts_with(scheme));
+    let is_plain = !text.contains(|letter: char| "?#\"'<>".contains(letter) || letter.is_whitespace());
+    if !(is_address && is_plain) {
+        return Err(Problem::Usage(format!("`{text}` is no address of a folder, such as https://example.org/atlas/")));
+    }
+    Ok([text.trim_end_matches('/'), "/"].concat())
 }
 
 #[cfg(test)]
@@ -95,6 +110,7 @@ mod tests {
         assert_eq!(options.port, Some(0));
         assert_eq!(options.dir, Some(PathBuf::from("out")));
         assert!(!options.is_building && !options.is_sudo_allowed);
+        assert_eq!(parse("build --site https://a.org/b").unwrap().site.as_deref(), Some("https://a.org/b/"));
         assert!(parse("test --yes").unwrap().is_sudo_allowed);
         assert_eq!(parse("").unwrap().action, Action::Help);
     }
@@ -105,6 +121,8 @@ mod tests {
             ("fly", "unknown command `fly`"),
             ("serve --prot 1", "unknown option `--prot`"),
             ("serve --port", "`--port` needs a value"),
+            ("build --site example.org", "no address of a folder"),
+            ("build --site https://a/?b", "no address of a folder"),
             ("serve --port 70000", "`70000` is no port"),
         ] {
             assert!(parse(line).unwrap_err().to_string().contains(part), "{line}");
