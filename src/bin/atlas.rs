@@ -20,7 +20,7 @@ mod native {
     use creative_atlas::atlas::Atlas;
     use creative_atlas::catalog::Layer;
     use creative_atlas::dataset::{ReadOptions, read_geojson};
-    use creative_atlas::i18n::Locale;
+    use creative_atlas::i18n::{Locale, category_label};
     use creative_atlas::prepare::{
         ClusterOptions, PlaceClusters, PrepareError, check_geojson, prepare, statistics, write_files,
     };
@@ -150,7 +150,8 @@ atlas analyse <atlas folder> <analysis> [--view QUERY] [--lang en|mn] [--save cs
                     "rest" => Reference::RestOfCountry,
                     _ => return Ok(Outcome::NotUnderstood("--reference is country or rest".to_owned())),
                 };
-                let mut files = statistics(Path::new(folder), reference)?;
+                let label = |code: &str| category_label(Locale::En, code).unwrap_or_default();
+                let mut files = statistics(Path::new(folder), reference, &label)?;
                 if let Some(table) = option("table").or(option("out").is_none().then_some("specialisation")) {
                     files.retain(|file| file.name.strip_suffix(".csv") == Some(table));
                 }

@@ -15,7 +15,7 @@ impl Words {
     /// The text in a language.
     pub(super) fn get(self, locale: Locale) -> &'static str {
         match locale {
-            Locale::En => self.en,
+            Locale::En | Locale::Vi | Locale::Fr => self.en,
             Locale::Mn => self.mn,
         }
     }
