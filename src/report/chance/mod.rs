@@ -10,7 +10,7 @@ mod ripley;
 mod setting;
 mod spot;
 mod unit;
-mod words;
+pub(super) mod words;
 
 use super::site::{Grain, Kinds, Sites};
 use super::words::Words;
