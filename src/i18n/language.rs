@@ -24,6 +24,11 @@ impl Message {
         Self(position)
     }
 
+    /// The message that stands `count` places after this one.
+    pub(super) fn after(self, count: usize) -> Self {
+        Self(self.0 + count as u16)
+    }
+
     /// The text in `locale`; empty while the language is not there.
     pub fn get(self, locale: Locale) -> &'static str {
         texts(locale).get(locale, usize::from(self.0))
@@ -31,9 +36,9 @@ impl Message {
 }
 
 impl Plural {
-    /// The form for `count` in `locale`: "one" for exactly 1 in both languages (CLDR 48).
+    /// The form for `count` in `locale`.
     pub fn of(self, locale: Locale, count: usize) -> &'static str {
-        if count == 1 { self.one.get(locale) } else { self.other.get(locale) }
+        if locale.is_one(count) { self.one.get(locale) } else { self.other.get(locale) }
     }
 }
 
@@ -49,6 +54,8 @@ fn own(locale: Locale) -> &'static str {
     match locale {
         Locale::En => EN,
         Locale::Mn => MN,
+        Locale::Vi => VI,
+        Locale::Fr => FR,
     }
 }
 
@@ -73,9 +80,13 @@ fn texts(locale: Locale) -> &'static Texts {
 
 const EN: &str = include_str!("../../public/lang/en.txt");
 const MN: &str = include_str!("../../public/lang/mn.txt");
+const VI: &str = include_str!("../../public/lang/vi.txt");
+const FR: &str = include_str!("../../public/lang/fr.txt");
 
 const _: () = assert!(has_all(EN, messages::NAMES), "en.txt has not the messages of key.rs, in their order");
 const _: () = assert!(has_all(MN, messages::NAMES), "mn.txt has not the messages of key.rs, in their order");
+const _: () = assert!(has_all(VI, messages::NAMES), "vi.txt has not the messages of key.rs, in their order");
+const _: () = assert!(has_all(FR, messages::NAMES), "fr.txt has not the messages of key.rs, in their order");
 
 #[cfg(test)]
 mod tests {
@@ -91,7 +102,10 @@ mod tests {
             let message = Message(position as u16);
             let (en, mn) = (message.get(Locale::En), message.get(Locale::Mn));
             assert!(!en.is_empty(), "{name}");
-            assert_eq!(holes(en), holes(mn), "{name}");
+            for locale in Locale::ALL {
+                let text = message.get(locale);
+                assert_eq!(holes(en), holes(text), "{name} in {}", locale.code());
+            }
             assert!(mn.chars().any(|c| ('А'..='ӿ').contains(&c)) || mn.starts_with('{'), "{name}");
         }
     }

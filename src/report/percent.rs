@@ -4,7 +4,7 @@ use crate::i18n::{Locale, decimal};
 
 /// A figure with the sign of percent, which stands apart from it: `45 %`; in Vietnamese it does not.
 pub(super) fn with_percent(locale: Locale, figure: &str) -> String {
-    let space = if locale.code() == "vi" { "" } else { "\u{a0}" };
+    let space = if locale == Locale::Vi { "" } else { "\u{a0}" };
     [figure, space, "%"].concat()
 }
 
@@ -21,5 +21,7 @@ mod tests {
     fn the_sign_stands_as_the_language_has_it() {
         assert_eq!(whole_percent(Locale::En, 0.454), "45\u{a0}%");
         assert_eq!(whole_percent(Locale::Mn, f64::NAN), "–");
+        assert_eq!(with_percent(Locale::Vi, "45"), "45%");
+        assert_eq!(with_percent(Locale::Fr, "4,5"), "4,5\u{a0}%");
     }
 }

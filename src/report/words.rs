@@ -123,19 +123,29 @@ impl Words {
 
     /// The text with its values.
     pub(super) fn fill(self, locale: Locale, values: &[&str]) -> String {
-        i18n::fill(self.get(locale), values)
+        filled(self.get(locale), values)
     }
 
     /// The form for a count, of a text that is `one|other`, with its values; a text without `|` has one form.
     pub(super) fn count(self, locale: Locale, count: usize, values: &[&str]) -> String {
         let text = self.get(locale);
         let form = match text.split_once('|') {
-            Some((one, _)) if count == 1 => one,
+            Some((one, _)) if locale.is_one(count) => one,
             Some((_, other)) => other,
             None => text,
         };
-        i18n::fill(form, values)
+        filled(form, values)
     }
+}
+
+/// A text with its values: one for every place there is for one.
+fn filled(text: &str, values: &[&str]) -> String {
+    let has_value = |part: &str| {
+        let hole = part.split_once('}').and_then(|(hole, _)| hole.parse::<usize>().ok());
+        hole.is_some_and(|hole| hole < values.len())
+    };
+    debug_assert!(text.split('{').skip(1).all(has_value), "{text}");
+    i18n::fill(text, values)
 }
 
 /// Takes over a language's words of analyses; a language that is there already stays as it is. False if the file has not
@@ -149,7 +159,7 @@ pub const fn words_edition(locale: Locale) -> u32 {
     EDITIONS[locale as usize]
 }
 
-const EDITIONS: [u32; Locale::ALL.len()] = [i18n::edition(EN), i18n::edition(MN)];
+const EDITIONS: [u32; Locale::ALL.len()] = [i18n::edition(EN), i18n::edition(MN), i18n::edition(VI), i18n::edition(FR)];
 
 /// A language's file as it was when this program was built.
 #[cfg(not(target_arch = "wasm32"))]
@@ -157,14 +167,20 @@ fn own(locale: Locale) -> &'static str {
     match locale {
         Locale::En => EN,
         Locale::Mn => MN,
+        Locale::Vi => VI,
+        Locale::Fr => FR,
     }
 }
 
 const EN: &str = include_str!("../../public/report/lang/en.txt");
 const MN: &str = include_str!("../../public/report/lang/mn.txt");
+const VI: &str = include_str!("../../public/report/lang/vi.txt");
+const FR: &str = include_str!("../../public/report/lang/fr.txt");
 
 const _: () = assert!(i18n::has_all(EN, &NAMES), "report/lang/en.txt has not the texts of words!, in their order");
 const _: () = assert!(i18n::has_all(MN, &NAMES), "report/lang/mn.txt has not the texts of words!, in their order");
+const _: () = assert!(i18n::has_all(VI, &NAMES), "report/lang/vi.txt has not the texts of words!, in their order");
+const _: () = assert!(i18n::has_all(FR, &NAMES), "report/lang/fr.txt has not the texts of words!, in their order");
 
 /// Says whether two names are the same, when the program is built.
 const fn is_same(one: &str, other: &str) -> bool {
