@@ -113,6 +113,7 @@ impl Analyst {
     /// Forgets the question that is being answered; nothing more is told of it.
     pub fn stop(&self) {
         *self.0.waiting.borrow_mut() = None;
+        self.0.fetching.set(None);
         if self.0.open.get() != 0 {
             end(&self.0);
         }
