@@ -7,6 +7,7 @@ mod anchor;
 mod camera;
 mod color;
 mod controller;
+mod cover;
 mod flight;
 mod glide;
 mod glyph;
