@@ -69,28 +69,27 @@ impl Cover {
     /// Puts a symbol under everything that was put before; false if nothing of it can be seen, and then nothing changes.
     /// O(rows of the stamp), and less where a whole neighbourhood is covered.
     pub(super) fn put(&mut self, stamp: &Stamp, at: Screen) -> bool {
-        let left = at.x.round() as i32 - stamp.reach;
-        let top = at.y.round() as i32 - stamp.reach;
+        let [left, top] = [at.x, at.y].map(|at| at.round() as i32 - stamp.reach);
         let side = 2 * stamp.reach + 1;
-        if left + side <= 0 || top + side <= 0 || left >= self.width as i32 || top >= self.height as i32 {
+        // What is left of or above the screen begins at 0: a negative number becomes 0 as a size.
+        let [columns, rows] = [(left, self.width), (top, self.height)]
+            .map(|(from, most)| size(from)..size(from.saturating_add(side)).min(most));
+        if columns.is_empty() || rows.is_empty() || self.is_hidden(&rows, &columns) {
             return false;
         }
-        let rows = top.max(0) as usize..((top + side) as usize).min(self.height);
-        let columns = left.max(0) as usize..((left + side) as usize).min(self.width);
-        if self.is_hidden(&rows, &columns) {
-            return false;
-        }
+        // The first row of the stamp that is on the screen.
+        let skipped = size(-top);
         let word = columns.start / 64;
         // A row's last word ends beyond the screen: what reaches over it is not seen.
         let has_next = word + 1 < self.stride;
-        let is_seen = rows.clone().any(|y| {
-            let [low, high] = shifted(stamp.touched[(y as i32 - top) as usize], left);
+        let is_seen = rows.clone().zip(&stamp.touched[skipped..]).any(|(y, bits)| {
+            let [low, high] = shifted(*bits, left);
             let at = y * self.stride + word;
             low & !self.rows[at] != 0 || has_next && high & !self.rows[at + 1] != 0
         });
         if is_seen {
-            for y in rows.clone() {
-                let [low, high] = shifted(stamp.covered[(y as i32 - top) as usize], left);
+            for (y, bits) in rows.clone().zip(&stamp.covered[skipped..]) {
+                let [low, high] = shifted(*bits, left);
                 let at = y * self.stride + word;
                 self.rows[at] |= low;
                 if has_next {
@@ -117,13 +116,18 @@ impl Cover {
             for block_x in columns.start / BLOCK..=(columns.end - 1) / BLOCK {
                 let lines = block_y * BLOCK..((block_y + 1) * BLOCK).min(self.height);
                 // A block lies within one word: eight goes into 64.
-                let is_full = lines.into_iter().all(|y| {
-                    self.rows[y * self.stride + block_x / 8] >> (block_x % 8 * BLOCK) & 0xff == 0xff
-                });
+                let is_full = lines
+                    .into_iter()
+                    .all(|y| self.rows[y * self.stride + block_x / 8] >> (block_x % 8 * BLOCK) & 0xff == 0xff);
                 self.blocks[block_y * self.block_stride + block_x / 64] |= u64::from(is_full) << (block_x % 64);
             }
         }
     }
+}
+
+/// A number of pixels, none for a negative one.
+fn size(pixels: i32) -> usize {
+    pixels.max(0) as usize
 }
 
 /// A row of bits at a column that may lie left of the screen, as the word it begins in and the one after.
