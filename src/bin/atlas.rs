@@ -49,7 +49,7 @@ atlas statistics <atlas folder> [--table NAME] [--out FOLDER] [--reference count
     and tests by district and domain, against the country or its rest), mix (diversity by district), mismatch
     (facilities against people), coverage (what is recorded of each district); all four into the folder, or the one
     named, specialisation unless told otherwise, to the standard output
-atlas analyse <atlas folder> <analysis> [--view QUERY] [--lang en|mn] [--save csv|geojson|xlsx|svg --out FOLDER]
+atlas analyse <atlas folder> <analysis> [--view QUERY] [--lang en|mn|vi|fr] [--save csv|geojson|xlsx|svg --out FOLDER]
     answer as the app's analyses do: <analysis> is the value of `an` in an address of the app (clusters,radius:500), QUERY
     the filters of one (f.domain=B&f.founded=1900..1959); the figures to the standard output, or what is shown as a file
 ";
@@ -166,7 +166,7 @@ atlas analyse <atlas folder> <analysis> [--view QUERY] [--lang en|mn] [--save cs
             }
             (["analyse", folder, analysis], _) => {
                 let Some(locale) = Locale::from_tag(option("lang").unwrap_or("en")) else {
-                    return Ok(Outcome::NotUnderstood("--lang is en or mn".to_owned()));
+                    return Ok(Outcome::NotUnderstood("--lang is en, mn, vi or fr".to_owned()));
                 };
                 let file = (option("save").unwrap_or_default(), option("out").unwrap_or_default());
                 analyse(Path::new(folder), analysis, option("view").unwrap_or_default(), locale, file)

@@ -5,6 +5,7 @@
 //! `platform`.
 
 mod date;
+mod file;
 mod key;
 mod label;
 mod language;
@@ -14,12 +15,13 @@ mod number;
 mod sentence;
 
 pub use date::date_text;
+pub(crate) use file::{Texts, edition, has_all};
 pub use key::messages;
 pub use label::{
     category_label, cycle_label, entity_type_label, how_label, known_code_label, precision_label, precision_sentence,
     year_kind_label,
 };
-pub use language::{Message, Plural, install, install_own, is_installed};
+pub use language::{Message, Plural, install, installed_file, is_installed};
 pub use locale::Locale;
 pub use message::fill;
 pub use number::{decimal, distance, integer, length_units};
