@@ -72,7 +72,9 @@ fn numbers_dates_and_plurals_are_those_of_the_browser() {
             // A true minus is written, not a hyphen.
             assert_eq!(decimal(locale, value, 2), theirs.replace('-', "−"), "{code}");
         }
-        for (unit, sign) in [("meter", length_units(locale).0), ("kilometer", length_units(locale).1)] {
+        // Chromium's own tables leave Mongolian units out.
+        let units = [("meter", length_units(locale).0), ("kilometer", length_units(locale).1)];
+        for (unit, sign) in units.into_iter().filter(|_| locale != Locale::Mn) {
             let options = format!(r#"{{"style":"unit","unit":"{unit}"}}"#);
             let theirs = intl("NumberFormat", code, &options, "format", &2.4.into());
             assert!(theirs.ends_with(sign), "{code}: {theirs} ends with {sign}");
