@@ -1,11 +1,11 @@
 //! The panel's head: the atlas's title, sharing, the language and the appearance.
 
-use super::context::{Context, Tab};
+use super::context::Context;
 use super::icon::{AUTO, CLOSE, MOON, SUN, icon};
 use super::part::{Derived, Part, all, button, live, show, tag};
 use super::share::share;
 use crate::i18n::{Locale, messages as m};
-use crate::state::{Action, ThemeChoice};
+use crate::state::{Action, Tab, ThemeChoice};
 use leptos::prelude::untrack;
 
 /// The atlas's title.
