@@ -109,6 +109,8 @@ const ASKED = {
   },
   // What is named becomes what is said, and what is not named stays; the filters as a whole are one thing.
   setFilters(payload, now) {
+    const isAsked = ["filters", "text", "near"].some((name) => payload[name] !== undefined);
+    if (!isAsked) refuse("value", "none of filters, text and near is there");
     const pairs = [];
     if (payload.filters !== undefined) {
       if (!isObject(payload.filters)) refuse("value", "filters is no object");
@@ -126,7 +128,7 @@ const ASKED = {
       const { lat, lng, radius } = payload.near;
       pairs.push(pair("near", [number(lat, "lat"), number(lng, "lng"), number(radius, "radius")].map(decimal).join(",")));
     }
-    return pairs.length > 0 ? pairs : refuse("value", "none of filters, text and near is there");
+    return pairs;
   },
   select({ layer, id }) {
     if (id === null) return ["sel="];

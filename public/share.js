@@ -114,7 +114,7 @@ export async function open(link) {
   };
   const preview = make("button", { type: "button", class: "button", "aria-expanded": "false", onclick: toggle }, say.PREVIEW);
   const frame = make("div");
-  const code = codePart(say, link);
+  const code = codePart(say, link, announce);
   own.part.lastElementChild.append(code.button);
 
   const closer = make("button", { type: "button", class: "tool", "aria-label": say.CLOSE, onclick: () => dialog.close() }, icon(CLOSE));
@@ -149,13 +149,17 @@ function copyButton(say, text, announce, what, done) {
 }
 
 /** The code of a link: the button that asks for it, and the part that shows it and offers it as a file. */
-function codePart(say, link) {
-  const part = make("div", { class: "share-code", role: "status" });
+function codePart(say, link, announce) {
+  const part = make("div", { class: "share-code" });
   const sizes = make("select", {}, ...SIDES_MM.map((side) => make("option", {}, side)));
+  const tell = (name) => {
+    part.replaceChildren(make("p", {}, say[name]));
+    announce(say[name]);
+  };
   const show = ({ detail }) => {
     const [side, path] = detail.split("\n");
     if (!path) {
-      part.replaceChildren(make("p", {}, say[side === "0" ? "SHARE_CODE_LONG" : "SHARE_CODE_FAILED"]));
+      tell(side === "0" ? "SHARE_CODE_LONG" : "SHARE_CODE_FAILED");
       return;
     }
     const drawing = draw(
@@ -173,11 +177,12 @@ function codePart(say, link) {
     };
     const option = make("label", { class: "share-option" }, make("span", {}, say.SHARE_CODE_SIDE), sizes);
     const button = make("button", { type: "button", class: "button", onclick: save }, say.SHARE_CODE_SAVE);
+    announce(say.SHARE_CODE);
     part.replaceChildren(drawing, make("div", { class: "share-options" }, option, button));
   };
   addEventListener("atlas:code", show);
   const ask = () => {
-    part.replaceChildren(make("p", { class: "muted" }, say.SHARE_CODE_WAIT));
+    tell("SHARE_CODE_WAIT");
     dispatchEvent(new CustomEvent("atlas:ask", { detail: "code" }));
   };
   const button = make("button", { type: "button", class: "button", onclick: ask }, say.SHARE_CODE);

@@ -7,7 +7,7 @@ use super::part::follow;
 use crate::json::Tree;
 use crate::platform;
 use crate::report::Document;
-use crate::state::{read_address, write_address};
+use crate::state::{patch_address, read_address, write_address};
 use leptos::prelude::untrack;
 
 /// Listens to the page around an embed whose address names it, and keeps it told: the view's address, the origins that
@@ -33,7 +33,8 @@ pub(super) fn follow_host(context: Context) {
 
 /// Goes where a piece of an address says; false when it cannot be read or names what the data does not have.
 fn take(context: Context, patch: &str) -> bool {
-    let asked = read_address(patch);
+    // What is only taken away cannot be wrong.
+    let asked = read_address(&patch_address("", patch));
     let is_known = untrack(|| {
         let has_facets = context.places().is_some_and(|places| {
             let is_facet = |id: &String| places.configs.iter().any(|config| config.id == *id);

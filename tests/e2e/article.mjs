@@ -38,7 +38,8 @@ export async function host({ newPage, serve, origin }, src, { headers, page: vie
   const body = article(iframe(new URL(src, origin).href, rest), { theme, head });
   const server = await serve({ '/article': { body, type: 'text/html', headers } });
   const page = await newPage(view);
-  await page.goto(server.url('/article'));
+  // Another name for the same machine is another site: the embed is a third party, whose storage the browser blocks.
+  await page.goto(server.url('/article').replace('127.0.0.1', 'localhost'));
   return { page, server, frame: await embedOf(page, origin) };
 }
 

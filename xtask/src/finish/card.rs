@@ -45,7 +45,11 @@ pub(super) fn copy_for_embeds(dist: &Path) -> Result<(), Problem> {
 /// The page with the mark by which the program knows an embed. Search engines are shown the page itself only.
 fn embed_page(html: &str) -> String {
     let html = html.replacen("<html", "<html data-embed", 1);
-    html.replacen("</head>", "<meta name=\"robots\" content=\"noindex\" /><link rel=\"canonical\" href=\"./\" /></head>", 1)
+    html.replacen(
+        "</head>",
+        "<meta name=\"robots\" content=\"noindex\" /><link rel=\"canonical\" href=\"./\" /></head>",
+        1,
+    )
 }
 
 /// What is said of an atlas.
@@ -69,11 +73,8 @@ impl Card {
     /// The tags, for the end of a page's head.
     fn tags(&self, site: Option<&str>) -> String {
         let Self { title, summary, has_picture } = self;
-        let mut pairs: Vec<(&str, String)> = vec![
-            ("og:type", "website".to_owned()),
-            ("og:title", title.clone()),
-            ("og:description", summary.clone()),
-        ];
+        let mut pairs: Vec<(&str, String)> =
+            vec![("og:type", "website".to_owned()), ("og:title", title.clone()), ("og:description", summary.clone())];
         if let Some(site) = site {
             pairs.push(("og:url", site.to_owned()));
             if *has_picture {
@@ -165,7 +166,9 @@ mod tests {
             assert!(!without.contains(tag), "{tag}");
         }
         let tags = card().tags(Some(SITE));
-        for tag in ["og:url\" content=\"https://example.org/atlas/\"", "atlas/data/mongolia/card.png", "summary_large_image"] {
+        for tag in
+            ["og:url\" content=\"https://example.org/atlas/\"", "atlas/data/mongolia/card.png", "summary_large_image"]
+        {
             assert!(tags.contains(tag), "{tag}");
         }
         assert!(tags.contains("type=\"application/json+oembed\" href=\"https://example.org/atlas/oembed.json\""));
