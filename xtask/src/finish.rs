@@ -19,6 +19,7 @@ pub(crate) fn finish(tools: &Tools, dist: &Path, site: Option<&str>) -> Result<(
     sheet::join(dist)?;
     card::present(dist, site)?;
     minify(tools, dist)?;
+    // After everything that changes the page, before whatever counts files.
     card::copy_for_embeds(dist)
 }
 

@@ -188,6 +188,24 @@ mod tests {
     }
 
     #[test]
+    fn a_folder_gets_its_tags_and_documents() {
+        let dist = std::env::temp_dir().join(format!("atlas-card-{}", std::process::id()));
+        std::fs::create_dir_all(dist.join(ATLAS)).unwrap();
+        write(&dist.join("index.html"), "<html><head></head><body></body></html>").unwrap();
+        assert!(present(&dist, None).is_err(), "no atlas");
+        write(&dist.join(ATLAS).join("atlas.json"), r#"{ "title": { "en": "Arts" } }"#).unwrap();
+        present(&dist, None).unwrap();
+        assert!(!dist.join("oembed.json").exists());
+        present(&dist, Some(SITE)).unwrap();
+        copy_for_embeds(&dist).unwrap();
+        let document: Value = serde_json::from_str(&read(&dist.join("oembed.json")).unwrap()).unwrap();
+        assert!(document["title"] == "Arts" && document.get("thumbnail_url").is_none());
+        let embed = read(&dist.join("embed.html")).unwrap();
+        assert!(embed.starts_with("<html data-embed>") && embed.contains("og:title"), "{embed}");
+        std::fs::remove_dir_all(dist).unwrap();
+    }
+
+    #[test]
     fn an_embeds_page_is_the_page_with_a_mark() {
         let page = embed_page("<!doctype html><html lang=\"en\"><head></head><body></body></html>");
         assert!(page.starts_with("<!doctype html><html data-embed lang=\"en\"><head><meta name=\"robots\""), "{page}");
