@@ -13,8 +13,18 @@ const file = fetch(`lang/${code}.txt`, { cache: "no-cache" });
 const text = file.then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(`${answer.url}: ${answer.status}`))));
 globalThis.atlasLanguage = { code, text };
 
+const root = document.documentElement;
 const isDark = asked.get("theme") === "dark" || (asked.get("theme") !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
-document.documentElement.dataset.theme = isDark ? "dark" : "light";
+root.dataset.theme = isDark ? "dark" : "light";
+
+// What only some pages need comes when it is wanted: an embed's style, the share dialog, talk with the page around.
+const late = (name, use) =>
+  import(`./${name}`).then(use).catch(() => dispatchEvent(new CustomEvent("atlas:lost", { detail: name })));
+addEventListener("atlas:share", ({ detail }) => late("share.js", ({ open }) => open(detail)));
+if ("embed" in root.dataset || asked.get("embed") === "1") {
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: "embed.css" }));
+  if (asked.has("host") && parent !== self) late("message.js", ({ listen }) => listen(asked.get("host")));
+}
 
 const by = (id) => document.getElementById(id);
 
