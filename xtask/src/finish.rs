@@ -1,6 +1,7 @@
-//! The last steps of a release, each over the folder as the step before left it: style sheets become one, scripts lose
-//! what only their authors read.
+//! The last steps of a release, each over the folder as the step before left it: style sheets become one, the
+//! page gets the atlas that it shows first, scripts lose what only their authors read.
 
+mod page;
 mod sheet;
 
 use std::fs;
@@ -15,8 +16,8 @@ use crate::problem::Problem;
 /// # Errors
 /// [`Problem::File`] for what cannot be read or written, [`Problem::Failed`] when a tool fails.
 pub(crate) fn finish(tools: &Tools, dist: &Path, site: Option<&str>) -> Result<(), Problem> {
-    let _ = site;
     sheet::join(dist)?;
+    page::write(tools, dist, site)?;
     minify(tools, dist)
 }
 
