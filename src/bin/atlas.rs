@@ -229,9 +229,8 @@ atlas page <atlas folder> --index <index.html> [--lang en|mn] [--site ADDRESS]
     /// Writes an atlas folder into the page at `index`, which has the folder in `data/` beside it.
     fn page(folder: &Path, index: &Path, locale: Locale, site: Option<&str>) -> Result<Outcome, PrepareError> {
         let (atlas, layers) = read_folder(folder, |file| !file.contains("://"))?;
-        let is_small = |file: &String| {
-            std::fs::metadata(folder.join(file)).is_ok_and(|metadata| metadata.len() <= SMALL_BYTES)
-        };
+        let is_small =
+            |file: &String| std::fs::metadata(folder.join(file)).is_ok_and(|metadata| metadata.len() <= SMALL_BYTES);
         let small: Vec<String> = atlas.layers.iter().map(|layer| layer.file.clone()).filter(is_small).collect();
         let name = folder.file_name().unwrap_or_default().to_string_lossy();
         let address = format!("data/{name}/");

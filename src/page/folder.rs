@@ -21,10 +21,11 @@ pub fn read_folder(folder: &Path, wants: impl Fn(&str) -> bool) -> Result<(Atlas
         Atlas::from_json(&read("atlas.json")?).map_err(|source| PrepareError::Atlas { file: file.clone(), source })?;
     let mut layers = Vec::new();
     for config in atlas.layers.iter().filter(|config| wants(&config.file)) {
-        let (dataset, report) = read_geojson(&read(&config.file)?, &ReadOptions::new(&config.id)).map_err(|source| {
-            let file = folder.join(&config.file).display().to_string();
-            PrepareError::Unreadable { file, source: Box::new(source), details: String::new() }
-        })?;
+        let (dataset, report) =
+            read_geojson(&read(&config.file)?, &ReadOptions::new(&config.id)).map_err(|source| {
+                let file = folder.join(&config.file).display().to_string();
+                PrepareError::Unreadable { file, source: Box::new(source), details: String::new() }
+            })?;
         layers.push(Arc::new(Layer::new(config.clone(), dataset, report)));
     }
     Ok((atlas, layers))

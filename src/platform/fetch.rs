@@ -1,8 +1,8 @@
 //! Fetching a file's bytes with progress, on the page or in a worker.
 
+use super::worker::member;
 use crate::dataset::ReadError;
 use crate::dataset::message;
-use super::worker::member;
 use gloo_net::http::{Request, Response};
 use js_sys::{Map, Promise, Uint8Array};
 use wasm_bindgen::JsCast;

@@ -26,7 +26,10 @@ pub(super) fn write(tools: &Tools, dist: &Path, site: Option<&str>) -> Result<()
 
 /// The page with its style sheet asked for before its program, and without what only its authors read.
 fn tidy(html: &str) -> String {
-    let html = html.replace("as=\"fetch\" type=\"application/wasm\"", "as=\"fetch\" type=\"application/wasm\" fetchpriority=\"low\"");
+    let html = html.replace(
+        "as=\"fetch\" type=\"application/wasm\"",
+        "as=\"fetch\" type=\"application/wasm\" fetchpriority=\"low\"",
+    );
     let mut lines: Vec<&str> = html.lines().map(str::trim_end).filter(|line| !line.trim().is_empty()).collect();
     lines.retain(|line| !(line.trim_start().starts_with("<!-- ") && line.ends_with(" -->")));
     lines.join("\n") + "\n"
@@ -38,7 +41,8 @@ mod tests {
 
     #[test]
     fn the_program_lets_the_style_go_first() {
-        let html = "<!doctype html>\n\n  <!-- why -->\n<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\"></head>\n";
+        let html =
+            "<!doctype html>\n\n  <!-- why -->\n<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\"></head>\n";
         assert_eq!(
             tidy(html),
             "<!doctype html>\n<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" fetchpriority=\"low\"></head>\n"
