@@ -1,7 +1,9 @@
-//! The last steps of a release, each over the folder as the step before left it: style sheets become one, the page says
-//! what it is, scripts lose what only their authors read, and the page for embeds is made.
+//! The last steps of a release, each over the folder as the step before left it: style sheets become one, the page gets
+//! the atlas that it shows first and says what it is, scripts lose what only their authors read, and the page for embeds
+//! is made.
 
 mod card;
+mod page;
 mod sheet;
 
 use std::fs;
@@ -17,6 +19,7 @@ use crate::problem::Problem;
 /// [`Problem::File`] for what cannot be read or written, [`Problem::Failed`] when a tool fails.
 pub(crate) fn finish(tools: &Tools, dist: &Path, site: Option<&str>) -> Result<(), Problem> {
     sheet::join(dist)?;
+    page::write(tools, dist, site)?;
     card::present(dist, site)?;
     minify(tools, dist)?;
     // After everything that changes the page, before whatever counts files.
