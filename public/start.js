@@ -16,6 +16,13 @@ globalThis.atlasLanguage = { code, text };
 const isDark = asked.get("theme") === "dark" || (asked.get("theme") !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
 document.documentElement.dataset.theme = isDark ? "dark" : "light";
 
+// Where the browser asks for it (Trusted Types), a worker is a script of this very folder, and nothing else is ever made
+// of a text.
+const folder = new URL(".", import.meta.url).href;
+const isOwn = (href) => href.startsWith(folder) && /^[\w.-]+\.js(\?|$)/.test(href.slice(folder.length));
+const createScriptURL = (url) => [new URL(url, document.baseURI).href].find(isOwn);
+globalThis.trustedTypes?.createPolicy("default", { createScriptURL });
+
 const by = (id) => document.getElementById(id);
 
 async function fail(error) {

@@ -1,6 +1,9 @@
 //! The last steps of a release, each over the folder as the step before left it: style sheets become one, scripts lose
-//! what only their authors read.
+//! what only their authors read, pages get their policy and the digests of what they load.
 
+pub(crate) mod digest;
+mod markup;
+pub(crate) mod policy;
 mod sheet;
 
 use std::fs;
@@ -13,11 +16,13 @@ use crate::problem::Problem;
 /// must name it; what needs it is left out without.
 ///
 /// # Errors
-/// [`Problem::File`] for what cannot be read or written, [`Problem::Failed`] when a tool fails.
+/// [`Problem::File`] for what cannot be read or written, [`Problem::Failed`] when a tool fails, [`Problem::Inline`] for a
+/// page that its policy would break.
 pub(crate) fn finish(tools: &Tools, dist: &Path, site: Option<&str>) -> Result<(), Problem> {
     let _ = site;
     sheet::join(dist)?;
-    minify(tools, dist)
+    minify(tools, dist)?;
+    policy::seal(dist)
 }
 
 /// Minifies the scripts and the style sheets; the style of analyses becomes one file.
