@@ -1,8 +1,7 @@
 //! The bill of materials: every library that the app is made of, with its version, licence and digest, as CycloneDX 1.5.
 //!
 //! Only what is compiled for the WebAssembly, though the linker may need nothing of it: not the tools, not the tests, not
-//! the macros. The same lock file gives the
-//! same bytes.
+//! the macros. The same lock file gives the same bytes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
