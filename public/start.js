@@ -18,10 +18,12 @@ document.documentElement.dataset.theme = isDark ? "dark" : "light";
 
 // Where the browser asks for it (Trusted Types), a worker is a script of this very folder, and nothing else is ever made
 // of a text.
-const folder = new URL(".", import.meta.url).href;
-const isOwn = (href) => href.startsWith(folder) && /^[\w.-]+\.js(\?|$)/.test(href.slice(folder.length));
-const createScriptURL = (url) => [new URL(url, document.baseURI).href].find(isOwn);
-globalThis.trustedTypes?.createPolicy("default", { createScriptURL });
+globalThis.trustedTypes?.createPolicy("default", {
+  createScriptURL(text) {
+    const [{ href }, folder] = [new URL(text, document.baseURI), new URL(".", document.baseURI).href];
+    return href.startsWith(folder) && /^[\w.-]+\.js(\?|$)/.test(href.slice(folder.length)) ? href : null;
+  },
+});
 
 const by = (id) => document.getElementById(id);
 
