@@ -1,4 +1,4 @@
-//! The bill of materials: every library that the app is made of, with its version, licence and digest, as CycloneDX 1.5.
+//! The bill of materials: every library that the app is made of, with its version, licence and digest, as `CycloneDX` 1.5.
 //!
 //! Only what is compiled for the WebAssembly, though the linker may need nothing of it: not the tools, not the tests, not
 //! the macros. The same lock file gives the same bytes.
@@ -64,11 +64,11 @@ fn of(metadata: &Value, digests: &BTreeMap<(String, String), String>, compiler: 
     let mut shipped = BTreeMap::new();
     let mut waiting = vec![root.clone()];
     while let Some(id) = waiting.pop() {
-        if !shipped.contains_key(&id) {
+        shipped.entry(id.clone()).or_insert_with(|| {
             let needed = needs(&id);
             waiting.extend(needed.iter().cloned());
-            shipped.insert(id, needed);
-        }
+            needed
+        });
     }
 
     let address = |id: &String| purl(&text(&packages[id]["name"]), &text(&packages[id]["version"]));

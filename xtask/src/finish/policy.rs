@@ -59,7 +59,7 @@ pub(super) fn seal(dist: &Path) -> Result<(), Problem> {
         take_out(page)?;
     }
     rename(dist, &pages)?;
-    for name in loaded(dist, &pages)?.iter().filter(|name| name.ends_with(".js")) {
+    for name in loaded(dist, &pages)?.iter().filter(|name| is_a(name, "js")) {
         let text = read(&dist.join(name))?;
         if let Some(tag) = ["new Function(", "eval("].into_iter().find(|call| text.contains(call)) {
             return Err(Problem::Inline { tag: tag.to_owned(), path: dist.join(name) });
@@ -82,7 +82,7 @@ fn pages(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
     for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
         if path.is_dir() {
             found.extend(pages(&path)?);
-        } else if path.extension().is_some_and(|extension| extension == "html") {
+        } else if is_a(&path.to_string_lossy(), "html") {
             found.push(path);
         }
     }
@@ -116,7 +116,7 @@ fn rename(dist: &Path, pages: &[PathBuf]) -> Result<(), Problem> {
             let bytes = contents(&dist.join(name))?;
             let text = String::from_utf8_lossy(&bytes);
             let names_another = |other: &String| other != name && text.contains(other.as_str());
-            if name.ends_with(".wasm") || !left.iter().any(names_another) {
+            if is_a(name, "wasm") || !left.iter().any(names_another) {
                 next = at;
                 break;
             }
@@ -126,7 +126,7 @@ fn rename(dist: &Path, pages: &[PathBuf]) -> Result<(), Problem> {
         let new = digest::named(&old, &bytes);
         let moved = |source| Problem::File { path: dist.join(&old), source };
         fs::rename(dist.join(&old), dist.join(&new)).map_err(moved)?;
-        let scripts = left.iter().filter(|name| !name.ends_with(".wasm")).map(|name| dist.join(name));
+        let scripts = left.iter().filter(|name| !is_a(name, "wasm")).map(|name| dist.join(name));
         for path in pages.iter().cloned().chain(scripts) {
             let text = read(&path)?;
             let changed = renamed(&text, &old, &new);
@@ -212,6 +212,11 @@ fn headers_file() -> String {
     let all = [("Content-Security-Policy", policy.as_str())].into_iter().chain(HEADERS);
     let lines = all.map(|(name, value)| format!("  {name}: {value}\n"));
     ["/*\n".to_owned()].into_iter().chain(lines).collect()
+}
+
+/// Says whether a file has an ending.
+fn is_a(name: &str, ending: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == ending)
 }
 
 fn contents(path: &Path) -> Result<Vec<u8>, Problem> {
