@@ -44,6 +44,15 @@ globalThis.atlasFiles = files;
 // The page's list is of all places of that atlas; who asked for another view does not see it.
 if (!isOwn || "embed" in root.dataset || [...asked.keys()].some((key) => /^(f\..*|q|near|sort|an|embed)$/.test(key))) root.dataset.list = "later";
 
+// Where the browser asks for it (Trusted Types), a worker is a script of this very folder, and nothing else is ever made
+// of a text.
+globalThis.trustedTypes?.createPolicy("default", {
+  createScriptURL(text) {
+    const [{ href }, folder] = [new URL(text, document.baseURI), new URL(".", document.baseURI).href];
+    return href.startsWith(folder) && /^[\w.-]+\.js(\?|$)/.test(href.slice(folder.length)) ? href : null;
+  },
+});
+
 const by = (id) => document.getElementById(id);
 
 async function fail(error) {
