@@ -1,6 +1,9 @@
-//! The last steps of a release, each over the folder as the step before left it: style sheets become one, scripts lose
-//! what only their authors read.
+//! The last steps of a release, each over the folder as the step before left it: style sheets become one, the page gets
+//! the atlas that it shows first and says what it is, scripts lose what only their authors read, and the page for embeds
+//! is made.
 
+mod card;
+mod page;
 mod sheet;
 
 use std::fs;
@@ -15,9 +18,12 @@ use crate::problem::Problem;
 /// # Errors
 /// [`Problem::File`] for what cannot be read or written, [`Problem::Failed`] when a tool fails.
 pub(crate) fn finish(tools: &Tools, dist: &Path, site: Option<&str>) -> Result<(), Problem> {
-    let _ = site;
     sheet::join(dist)?;
-    minify(tools, dist)
+    page::write(tools, dist, site)?;
+    card::present(dist, site)?;
+    minify(tools, dist)?;
+    // After everything that changes the page, before whatever counts files.
+    card::copy_for_embeds(dist)
 }
 
 /// Minifies the scripts and the style sheets; the style of analyses becomes one file.

@@ -12,7 +12,8 @@ const VIEW: &str = r#"{"bounds":[87,41,120,53]}"#;
 fn reads_a_small_document_with_defaults() {
     let atlas =
         Atlas::from_json(document(r#"{"id":"p","role":"places","file":"p.geojson"}"#, VIEW).as_bytes()).unwrap();
-    assert_eq!(atlas.layers[0].names, ["name", "name_en", "name_latin"]);
+    assert_eq!(atlas.layers[0].names, ["name", "name_en", "name_mn", "name_vi", "name_fr", "name_latin", "name_mong"]);
+    assert_eq!(atlas.layers[0].language, "und");
     assert_eq!(atlas.view.max_zoom, 18.0);
     assert!(atlas.layer_of(Role::Places).is_some() && atlas.layer_of(Role::Water).is_none());
 }

@@ -25,11 +25,8 @@ pub(super) fn source_fact(
 ) -> Part {
     let unknown = Source::default();
     let source = atlas.and_then(|atlas| atlas.sources.get(id)).unwrap_or(&unknown);
-    let title = match source.title.get(locale.code()) {
-        "" => id,
-        title => title,
-    };
-    let mut known = tag("dd").add(linked(title, &source.url));
+    let (title, lang) = source.title.get_with_lang(locale.code()).unwrap_or((id, "und"));
+    let mut known = tag("dd").add(tag("span").attr("lang", lang).add(linked(title, &source.url)));
     if let Some(record) = record {
         known = known.text(", ").text(record);
     }
