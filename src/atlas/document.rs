@@ -393,10 +393,12 @@ fn is_usable_file(file: &str) -> bool {
     if file.starts_with("https://") || file.starts_with("http://") {
         return true;
     }
+    // Browsers leave out control characters and spaces at the ends, and know dots by their code too.
     !file.is_empty()
+        && file.trim() == file
         && !file.starts_with(['/', '\\'])
-        && !file.contains(':')
-        && file.split(['/', '\\']).all(|part| part != "..")
+        && !file.contains(|letter: char| letter == ':' || letter.is_ascii_control())
+        && file.split(['/', '\\']).all(|part| part.replace("%2e", ".").replace("%2E", ".") != "..")
 }
 
 fn is_usable_box(b: &LngLatBounds) -> bool {

@@ -5,7 +5,7 @@ mod fact;
 mod place;
 
 use super::catalog::Layer;
-use super::context::{Context, Tab};
+use super::context::Context;
 use super::icon::{BACK, Icon, icon};
 use super::part::{Derived, ElementRef, Part, button, follow, live, nothing, says, tag};
 use super::share::copy_button;
@@ -13,7 +13,7 @@ use super::vertical::vertical;
 use crate::atlas::{Role, VERTICAL};
 use crate::i18n::{Locale, messages as m};
 use crate::platform;
-use crate::state::{Action, Selected};
+use crate::state::{Action, Selected, Tab};
 pub(super) use fact::linked;
 use leptos::prelude::untrack;
 use std::sync::Arc;

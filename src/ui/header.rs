@@ -1,13 +1,13 @@
 //! The panel's head: the atlas's title, sharing, the language and the appearance.
 
-use super::context::{Context, Tab};
+use super::context::Context;
 use super::icon::{AUTO, CLOSE, MOON, SUN, icon};
 use super::part::{Derived, Part, all, button, live, nothing, show, tag};
 use super::share::share;
 use super::vertical::vertical;
 use super::words::titled;
 use crate::i18n::{Locale, fill, messages as m};
-use crate::state::{Action, ThemeChoice};
+use crate::state::{Action, Tab, ThemeChoice};
 use leptos::prelude::untrack;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlSelectElement};

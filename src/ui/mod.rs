@@ -9,6 +9,7 @@ mod export;
 mod filter;
 mod glyph;
 mod header;
+mod host;
 mod icon;
 mod language;
 mod layer;

@@ -44,9 +44,9 @@ pub(super) fn source_fact(
     fact_of(m::SOURCE.get(locale), known)
 }
 
-/// A text as a link where the address is http(s), else plain.
+/// A text as a link where the address is http(s), mail or telephone, else plain.
 pub(in crate::ui) fn linked(text: &str, url: &str) -> Part {
-    match (!url.is_empty()).then(|| platform::resolve(url, &platform::page_address())).flatten() {
+    match (!url.is_empty()).then(|| platform::resolve_link(url, &platform::page_address())).flatten() {
         Some(url) => {
             let link = tag("a").attr("href", &url).attr("target", "_blank");
             link.attr("rel", "noopener noreferrer external").text(text)
