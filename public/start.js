@@ -13,8 +13,18 @@ const file = fetch(`lang/${code}.txt`, { cache: "no-cache" });
 const text = file.then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(`${answer.url}: ${answer.status}`))));
 globalThis.atlasLanguage = { code, text };
 
+const root = document.documentElement;
 const isDark = asked.get("theme") === "dark" || (asked.get("theme") !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
-document.documentElement.dataset.theme = isDark ? "dark" : "light";
+root.dataset.theme = isDark ? "dark" : "light";
+
+// What only some pages need comes when it is wanted: an embed's style, the share dialog, talk with the page around.
+const late = (name, use) =>
+  import(`./${name}`).then(use).catch(() => dispatchEvent(new CustomEvent("atlas:lost", { detail: name })));
+addEventListener("atlas:share", ({ detail }) => late("share.js", ({ open }) => open(detail)));
+if ("embed" in root.dataset || asked.get("embed") === "1") {
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: "embed.css" }));
+  if (asked.has("host") && parent !== self) late("message.js", ({ listen }) => listen(asked.get("host")));
+}
 
 // The page is written for one atlas: its files come while the program is on its way, those of the first picture at once,
 // the others when the program asks. They are small: the program reads them without a worker.
@@ -32,8 +42,16 @@ for (const name of names(then)) files.set(new URL(name, document.baseURI).href, 
 globalThis.atlasFiles = files;
 
 // The page's list is of all places of that atlas; who asked for another view does not see it.
-const root = document.documentElement;
-if (!isOwn || [...asked.keys()].some((key) => /^(f\..*|q|near|sort|an|embed)$/.test(key))) root.dataset.list = "later";
+if (!isOwn || "embed" in root.dataset || [...asked.keys()].some((key) => /^(f\..*|q|near|sort|an|embed)$/.test(key))) root.dataset.list = "later";
+
+// Where the browser asks for it (Trusted Types), a worker is a script of this very folder, and nothing else is ever made
+// of a text.
+globalThis.trustedTypes?.createPolicy("default", {
+  createScriptURL(text) {
+    const [{ href }, folder] = [new URL(text, document.baseURI), new URL(".", document.baseURI).href];
+    return href.startsWith(folder) && /^[\w.-]+\.js(\?|$)/.test(href.slice(folder.length)) ? href : null;
+  },
+});
 
 const by = (id) => document.getElementById(id);
 
