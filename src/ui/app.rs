@@ -37,12 +37,26 @@ pub(super) fn open() {
     follow_analysis(context);
     watch_missing_selection(context);
     watch_unknown_locks(context);
-    if let Some(document) = web_sys::window().and_then(|window| window.document())
-        && let Some(splash) = document.get_element_by_id("splash")
-    {
-        splash.remove();
-    }
     page(context, failed).mount();
+    follow_splash(context, failed);
+}
+
+/// How long the page's first list may stand in for the program's.
+const SPLASH_MS: i32 = 5_000;
+
+/// Takes away what stood there before the program, once the program's own list is on the screen.
+fn follow_splash(context: Context, failed: State<Option<LoadError>>) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(splash) = document.and_then(|document| document.get_element_by_id("splash")) else { return };
+    let later = splash.clone();
+    platform::after_ms(SPLASH_MS, move || later.remove());
+    follow(move || {
+        let is_settled = context.catalog.with(super::catalog::Catalog::is_settled);
+        if context.shown.with(Option::is_some) || is_settled || failed.with(Option::is_some) {
+            let splash = splash.clone();
+            platform::on_next_frame(move |_| splash.remove());
+        }
+    });
 }
 
 fn page(context: Context, failed: State<Option<LoadError>>) -> Part {

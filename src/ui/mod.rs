@@ -22,6 +22,7 @@ mod search;
 mod share;
 mod sheet;
 mod summary;
+mod vertical;
 mod words;
 
 /// Starts the program: the page in a window, the reader in a worker.
