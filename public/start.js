@@ -48,3 +48,13 @@ addEventListener(
   },
   true,
 );
+
+// What keeps the page for times without a network comes when everything is drawn, and not into other people's pages.
+if (self === top && "serviceWorker" in navigator && location.protocol !== "file:") {
+  const watch = new PerformanceObserver((marks) => {
+    if (!marks.getEntriesByName("atlas:drawn").length) return;
+    watch.disconnect();
+    import("./offline-page.js").catch(() => {});
+  });
+  watch.observe({ type: "mark", buffered: true });
+}

@@ -1,6 +1,6 @@
 //! The page's side of analyses: a program of its own, loaded when the first question is asked, answers in a worker.
 
-use super::reader::{script_url, start_worker};
+use super::reader::{program_address, start_worker};
 use super::worker::{member, member_bytes, message};
 use crate::dataset::message::{Reader, Writer};
 use crate::report::{Answer, Question};
@@ -161,7 +161,7 @@ fn start(desk: &Rc<Desk>) -> Option<Working> {
             fail(&desk, member(&event, "message").as_string().unwrap_or_default());
         }
     });
-    let own = script_url();
+    let own = program_address();
     let version = own.rsplit('/').next().unwrap_or_default();
     let address = |name: &str| super::resolve(&[name, "?v=", version].concat(), &own).unwrap_or_default().into();
     let program: (JsValue, JsValue) = (address("analyst.js"), address("analyst_bg.wasm"));

@@ -113,7 +113,7 @@ impl Reader {
                 call(&settle);
             })
         };
-        let worker = start_worker(&script_url().into(), &wasm_bindgen::module(), &on_message, &on_error);
+        let worker = start_worker(&program_address().into(), &wasm_bindgen::module(), &on_message, &on_error);
         if worker.is_some() {
             super::after_ms(READY_WITHIN_MS, move || call(&settle));
         } else {
@@ -173,8 +173,8 @@ pub(super) fn start_worker(
     Some(worker)
 }
 
-/// The address of the program's own script.
-pub(super) fn script_url() -> String {
+/// The address of the program's own script: its other files, languages and atlases lie beside it.
+pub fn program_address() -> String {
     SCRIPT_URL.with(Clone::clone)
 }
 
