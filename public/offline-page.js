@@ -71,6 +71,7 @@ async function begin(container) {
   // What changed in an atlas's folder concerns this page.
   const folder = data.pathname.replace(/[^/]*atlas\.json$/, "");
   container.addEventListener("message", ({ data: { kind, paths } }) => {
+    if (kind === "welcome") installable();
     if (kind === "renewed" && paths.some((path) => path.startsWith(folder))) tell("NEW_DATA", reload);
   });
   const { active } = await container.ready;
@@ -100,7 +101,6 @@ function installable() {
 
 await new Promise((go) => (globalThis.requestIdleCallback ?? setTimeout)(go));
 try {
-  installable();
   // Where storage is denied, asking for it already throws.
   await begin(navigator.serviceWorker);
 } catch (error) {

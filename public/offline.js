@@ -285,6 +285,7 @@ self.addEventListener("message", (event) => {
 
 /** A page is drawn and idle. `data` is the address of what it shows, `since` its beginning, `isSparing` a dear connection. */
 async function greet(client, { data, since, isSparing }) {
+  client.postMessage({ kind: "welcome" });
   const paths = [...renewed].filter(([, time]) => time >= since).map(([path]) => path);
   if (paths.length > 0) client.postMessage({ kind: "renewed", paths });
   await keepVisited(data).catch(() => {});

@@ -1,6 +1,7 @@
 //! The last steps of a release, each over the folder as the step before left it: style sheets become one, scripts lose
-//! what only their authors read.
+//! what only their authors read, the service worker learns what there is.
 
+pub(crate) mod offline;
 mod sheet;
 
 use std::fs;
@@ -17,7 +18,9 @@ use crate::problem::Problem;
 pub(crate) fn finish(tools: &Tools, dist: &Path, site: Option<&str>) -> Result<(), Problem> {
     let _ = site;
     sheet::join(dist)?;
-    minify(tools, dist)
+    minify(tools, dist)?;
+    // Last: it takes the hashes of the files as they will be served.
+    offline::fill(dist)
 }
 
 /// Minifies the scripts and the style sheets; the style of analyses becomes one file.
