@@ -74,10 +74,6 @@ async function begin(container) {
     if (kind === "welcome") installable();
     if (kind === "renewed" && paths.some((path) => path.startsWith(folder))) tell("NEW_DATA", reload);
   });
-  const { active } = await container.ready;
-  const isSparing = Boolean(navigator.connection?.saveData);
-  active.postMessage({ kind: "hello", data: data.href, since: performance.timeOrigin, isSparing });
-
   let last = Date.now();
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "visible" || Date.now() < last + PATIENCE_MS) return;
@@ -85,9 +81,12 @@ async function begin(container) {
     registration.update().catch(() => {});
   });
 
+  const { active } = await container.ready;
   // A host that has taken the worker's file away wants no worker any more.
   const answer = await fetch("offline.js", { method: "HEAD", cache: "no-store" }).catch(() => undefined);
-  if (answer?.status === 404 || answer?.status === 410) active.postMessage({ kind: "end" });
+  if (answer?.status === 404 || answer?.status === 410) return active.postMessage({ kind: "end" });
+  const isSparing = Boolean(navigator.connection?.saveData);
+  active.postMessage({ kind: "hello", data: data.href, since: performance.timeOrigin, isSparing });
 }
 
 /** The manifest in the page's language. The browser asks for it only now. */

@@ -83,6 +83,7 @@ function state() {
 }
 
 async function saveState() {
+  if (isEnding) return;
   const cache = await caches.open(nameOf.state);
   await cache.put(addressOf("state"), Response.json(await state()));
 }
@@ -116,7 +117,10 @@ async function prune() {
   await saveState();
 }
 
+let isEnding = false;
+
 async function end() {
+  isEnding = true;
   const names = (await caches.keys()).filter((name) => name.startsWith(prefix));
   await Promise.all(names.map((name) => caches.delete(name)));
   await self.registration.unregister();

@@ -49,8 +49,8 @@ addEventListener(
   true,
 );
 
-// What keeps the page for times without a network comes when everything is drawn, and not into other people's pages.
-if (self === top && "serviceWorker" in navigator && location.protocol !== "file:") {
+// What keeps the page for times without a network comes when everything is drawn, not into other people's pages, nor where all files are inside.
+if (self === top && "serviceWorker" in navigator && !globalThis.atlasFiles) {
   const watch = new PerformanceObserver((marks) => {
     if (!marks.getEntriesByName("atlas:drawn").length) return;
     watch.disconnect();

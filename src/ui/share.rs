@@ -57,11 +57,10 @@ fn dialog(context: Context, is_open: State<bool>) -> Part {
         .add(tag("div").class("share-head").add(title).add(closer))
         .add(copied_field(context, "input", m::SHARE_LINK, (m::COPY_LINK, m::COPIED), link))
         .add(if platform::page_address().starts_with("file:") {
-            tag("p").class("muted").says(context.t(m::LINK_IS_FILE))
+            tag("p").says(context.t(m::LINK_IS_FILE))
         } else {
-            nothing()
+            embed(context)
         })
-        .add(embed(context))
         // The page's own announcements are silent behind a dialog.
         .add(tag("p").class("visually-hidden").attr("role", "status").says(move || context.announced.get()))
 }

@@ -1,11 +1,13 @@
-//! Developer commands: `cargo xtask setup | build | serve | test | bench`.
+//! Developer commands: `cargo xtask setup | build | bundle | serve | test | bench`.
 //!
 //! Each command first makes sure that what it needs is installed (`setup`). This crate knows how the project is built
 //! and tested and nothing about maps.
 
+mod base64;
 mod bench;
 mod budget;
 mod build;
+mod bundle;
 mod command;
 mod console;
 mod finish;
@@ -50,6 +52,10 @@ fn run() -> Result<bool, Problem> {
         Action::Build => {
             let tools = setup::setup(&project, &options, false)?;
             console::timed("release build", || build::build(&project, &tools, options.site.as_deref()))?;
+        }
+        Action::Bundle => {
+            let tools = setup::setup(&project, &options, false)?;
+            bundle::bundle(&project, &tools, options.atlas.as_deref().unwrap_or("mongolia"), options.out)?;
         }
         Action::Serve => {
             if options.is_building {

@@ -8,6 +8,7 @@ use crate::problem::Problem;
 pub(crate) const USAGE: &str = "\
 cargo xtask setup            install what is missing for everything below
 cargo xtask build            build the release app into dist/
+cargo xtask bundle [ATLAS]   one HTML file of the built app with an atlas inside (default mongolia)
 cargo xtask serve            build it and serve it on 127.0.0.1
 cargo xtask test             run every check and every test
 cargo xtask bench            build, measure, write target/bench.json
@@ -15,6 +16,7 @@ cargo xtask bench            build, measure, write target/bench.json
   --yes         may use sudo to install system packages
   --port N      serve: the port (0: any free one; default 8080, or any free one if that is taken)
   --dir D       serve: the folder (default dist)
+  --out FILE    bundle: where to write it (default target/<atlas>.html)
   --site URL    build: where the folder will be found, for what must name it (oEmbed, Open Graph, the sitemap)
   --no-build    serve, bench: use dist as it is
   --only NAME   test: only the steps whose name contains NAME; bench: only these rows";
@@ -25,6 +27,7 @@ pub(crate) enum Action {
     Help,
     Setup,
     Build,
+    Bundle,
     Serve,
     Test,
     Bench,
@@ -40,6 +43,9 @@ pub(crate) struct Options {
     pub(crate) port: Option<u16>,
     /// The folder to serve; dist when absent.
     pub(crate) dir: Option<PathBuf>,
+    /// The atlas to put into one file, and the file.
+    pub(crate) atlas: Option<String>,
+    pub(crate) out: Option<PathBuf>,
     /// The address where the folder will be found, with a slash at its end.
     pub(crate) site: Option<String>,
     /// Part of a name that steps or rows must contain.
@@ -57,19 +63,30 @@ impl Options {
             None | Some("help" | "--help" | "-h") => Action::Help,
             Some("setup") => Action::Setup,
             Some("build") => Action::Build,
+            Some("bundle") => Action::Bundle,
             Some("serve") => Action::Serve,
             Some("test") => Action::Test,
             Some("bench") => Action::Bench,
             Some(other) => return Err(Problem::Usage(format!("unknown command `{other}`"))),
         };
-        let mut options =
-            Self { action, is_sudo_allowed: false, is_building: true, port: None, dir: None, site: None, only: None };
+        let mut options = Self {
+            action,
+            is_sudo_allowed: false,
+            is_building: true,
+            port: None,
+            dir: None,
+            atlas: None,
+            out: None,
+            site: None,
+            only: None,
+        };
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or_else(|| Problem::Usage(format!("`{word}` needs a value")));
             match word {
                 "--yes" => options.is_sudo_allowed = true,
                 "--no-build" => options.is_building = false,
                 "--dir" => options.dir = Some(PathBuf::from(value()?)),
+                "--out" => options.out = Some(PathBuf::from(value()?)),
                 "--site" => options.site = Some(site(value()?)?),
                 "--only" => options.only = Some(value()?.to_owned()),
                 "--port" => {
@@ -78,6 +95,7 @@ impl Options {
                     let port = port.ok_or_else(|| Problem::Usage(format!("`{text}` is no port")))?;
                     options.port = Some(port);
                 }
+                atlas if action == Action::Bundle && !atlas.starts_with('-') => options.atlas = Some(atlas.to_owned()),
                 other => return Err(Problem::Usage(format!("unknown option `{other}`"))),
             }
         }
@@ -111,6 +129,8 @@ mod tests {
         assert_eq!(options.dir, Some(PathBuf::from("out")));
         assert!(!options.is_building && !options.is_sudo_allowed);
         assert_eq!(parse("build --site https://a.org/b").unwrap().site.as_deref(), Some("https://a.org/b/"));
+        let bundle = parse("bundle harbour --out a.html").unwrap();
+        assert_eq!((bundle.atlas.as_deref(), bundle.out), (Some("harbour"), Some(PathBuf::from("a.html"))));
         assert!(parse("test --yes").unwrap().is_sudo_allowed);
         assert_eq!(parse("").unwrap().action, Action::Help);
     }

@@ -61,9 +61,7 @@ fn release(dist: &Path, atlas: &Value) -> Result<Value, Problem> {
     let script = names.iter().find(is_script);
     let data = data_of(dist, atlas);
     let version = hexadecimal(&Sha256::digest(json!([first, late]).to_string()))[..16].to_owned();
-    Ok(
-        json!({ "version": version, "script": script, "pages": pages, "first": first, "late": late, "data": data }),
-    )
+    Ok(json!({ "version": version, "script": script, "pages": pages, "first": first, "late": late, "data": data }))
 }
 
 /// Says whether a file belongs to the app: not its data, nor what is there for search engines and people.
