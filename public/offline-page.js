@@ -49,10 +49,8 @@ async function tell(message, reload) {
 }
 
 async function begin(container) {
-  const rule = globalThis.trustedTypes?.createPolicy("atlas-offline", { createScriptURL: (address) => address });
-  const address = rule?.createScriptURL("offline.js") ?? "offline.js";
   const wasControlled = Boolean(container.controller);
-  const registration = await container.register(address, { updateViaCache: "none" });
+  const registration = await container.register("offline.js", { updateViaCache: "none" });
 
   let isWanted = false;
   const reload = () => {

@@ -87,7 +87,9 @@ impl Reader {
     pub fn start() -> Self {
         let jobs = Rc::new(RefCell::new(Jobs::default()));
         let is_ready = Rc::new(Cell::new(false));
-        let mut settle = Function::default();
+        // A promise names its functions before it is made; an empty function would be one made of a text, which the page's
+        // policy forbids.
+        let mut settle = JsValue::UNDEFINED.unchecked_into::<Function>();
         let settled = Promise::new(&mut |resolve, _reject| settle = resolve);
         let on_message = {
             let (jobs, is_ready, settle) = (Rc::clone(&jobs), Rc::clone(&is_ready), settle.clone());

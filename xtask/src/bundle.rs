@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::command::Tools;
 use crate::finish::offline::{joined, names_under};
+use crate::options::Options;
 use crate::problem::Problem;
 use crate::project::Project;
 use crate::{base64, console, mime, serve};
@@ -23,14 +24,15 @@ const BASE: &str = "https://atlas.invalid/";
 /// The atlas that the app opens by itself: the one inside takes its place.
 const DEFAULT: &str = "data/mongolia/";
 
-/// Makes the file for the atlas `data/<atlas>` of the built folder, and says where it is.
+/// Makes the file for an atlas of the built folder, and says where it is.
 ///
 /// # Errors
 /// [`Problem::Missing`] if the app is not built or there is no such atlas, [`Problem::File`], [`Problem::Failed`] when
 /// the scripts cannot be put together.
-pub(crate) fn bundle(project: &Project, tools: &Tools, atlas: &str, out: Option<PathBuf>) -> Result<(), Problem> {
-    let dist = project.dist();
-    let out = out.unwrap_or_else(|| project.root.join(format!("target/{atlas}.html")));
+pub(crate) fn bundle(project: &Project, tools: &Tools, options: &Options) -> Result<(), Problem> {
+    let dist = options.dir.clone().unwrap_or_else(|| project.dist());
+    let atlas = options.atlas.as_deref().unwrap_or("mongolia");
+    let out = options.out.clone().unwrap_or_else(|| project.root.join(format!("target/{atlas}.html")));
     let page = page(tools, &dist, &project.scratch(), atlas)?;
     fs::write(&out, &page).map_err(|source| Problem::File { path: out.clone(), source })?;
     console::say(&format!("{} ({:.1} MB)", out.display(), page.len() as f64 / 1e6));
@@ -46,7 +48,7 @@ fn page(tools: &Tools, dist: &Path, scratch: &Path, atlas: &str) -> Result<Strin
         return Err(Problem::Missing { what: format!("The app in {}", dist.display()), advice });
     };
     let html = text(&dist.join("index.html"))?;
-    let script = script(tools, dist, scratch, app)?;
+    let script = script(tools, dist, scratch, &names, app)?;
     let style = linked(&html)
         .into_iter()
         .map(|name| text(&dist.join(&name)).map(|style| with_pictures(dist, &name, &style)))
@@ -118,30 +120,39 @@ fn data(dist: &Path, atlas: &str) -> Result<Vec<(String, PathBuf)>, Problem> {
 }
 
 /// The one script of the file: the app's scripts as functions, the page's first script, and what starts them.
-fn script(tools: &Tools, dist: &Path, scratch: &Path, app: &str) -> Result<String, Problem> {
+fn script(tools: &Tools, dist: &Path, scratch: &Path, names: &[String], app: &String) -> Result<String, Problem> {
     fs::create_dir_all(scratch).map_err(|source| Problem::File { path: scratch.to_owned(), source })?;
     let mut programs = String::new();
-    for name in [app, "analyst.js"] {
+    let others = names.iter().filter(|name| is_module(name) && *name != app);
+    for name in [app].into_iter().chain(others) {
         let own = format!("--define:import.meta.url=\"{BASE}{name}\"");
-        let program = plain(tools, &dist.join(name), scratch, &["--global-name=atlasProgram", &own])?;
-        programs += &format!("{}:()=>{{{program}\nreturn atlasProgram}},", Value::from(name));
+        let options = ["--bundle", "--external:./*", "--global-name=atlasProgram", &own];
+        let program = plain(tools, &dist.join(name), scratch, &options)?;
+        programs += &format!("{}:()=>{{{program}\nreturn atlasProgram}},", Value::from(name.as_str()));
     }
-    // It would look after the time without a network, which does not concern a file.
-    let start = plain(tools, &dist.join("start.js"), scratch, &["--external:./offline-page.js"])?;
+    let start = plain(tools, &dist.join("start.js"), scratch, &[])?;
     let boot = scratch.join("boot.js");
     fs::write(&boot, BOOT).map_err(|source| Problem::File { path: boot.clone(), source })?;
     let boot = plain(tools, &boot, scratch, &[])?;
     let script = format!("const atlasPrograms={{{programs}}};const atlasStart=()=>{{{start}}};{boot}");
+    let script = script.replace("import(", "atlasImport(");
     let is_whole = !script.to_lowercase().contains("</script") && !script.contains("<!--");
     let path = dist.join(app);
     is_whole.then_some(script).ok_or(Problem::Lacking { what: "a script that can stand in a page".to_owned(), path })
 }
 
-/// A module with what it imports as a plain script.
+/// Says whether a file is a script that the app loads by its name.
+fn is_module(name: &str) -> bool {
+    // The first script, those of others' pages, and what only concerns a server.
+    let is_other = ["start.js", "reader.js", "element.js"].contains(&name) || name.starts_with("offline");
+    name.ends_with(".js") && !name.contains('/') && !is_other
+}
+
+/// A module as a plain script.
 fn plain(tools: &Tools, module: &Path, scratch: &Path, options: &[&str]) -> Result<String, Problem> {
     let out = scratch.join("plain.js");
     let (module, outfile) = (module.to_string_lossy().into_owned(), format!("--outfile={}", out.display()));
-    let fixed = ["--bundle", "--format=iife", "--minify", "--charset=utf8", "--log-level=warning"];
+    let fixed = ["--format=iife", "--minify", "--charset=utf8", "--log-level=warning"];
     let mut arguments = vec![module.as_str(), &outfile];
     arguments.extend(fixed.iter().chain(options));
     tools.run("node_modules/.bin/esbuild", &arguments)?;

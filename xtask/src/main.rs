@@ -55,7 +55,7 @@ fn run() -> Result<bool, Problem> {
         }
         Action::Bundle => {
             let tools = setup::setup(&project, &options, false)?;
-            bundle::bundle(&project, &tools, options.atlas.as_deref().unwrap_or("mongolia"), options.out)?;
+            bundle::bundle(&project, &tools, &options)?;
         }
         Action::Serve => {
             if options.is_building {

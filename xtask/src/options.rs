@@ -15,7 +15,7 @@ cargo xtask bench            build, measure, write target/bench.json
 
   --yes         may use sudo to install system packages
   --port N      serve: the port (0: any free one; default 8080, or any free one if that is taken)
-  --dir D       serve: the folder (default dist)
+  --dir D       serve, bundle: the built folder (default dist)
   --out FILE    bundle: where to write it (default target/<atlas>.html)
   --site URL    build: where the folder will be found, for what must name it (oEmbed, Open Graph, the sitemap)
   --no-build    serve, bench: use dist as it is
@@ -41,7 +41,7 @@ pub(crate) struct Options {
     pub(crate) is_sudo_allowed: bool,
     pub(crate) is_building: bool,
     pub(crate) port: Option<u16>,
-    /// The folder to serve; dist when absent.
+    /// The built folder; dist when absent.
     pub(crate) dir: Option<PathBuf>,
     /// The atlas to put into one file, and the file.
     pub(crate) atlas: Option<String>,

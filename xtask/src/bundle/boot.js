@@ -1,12 +1,20 @@
 // Starts the app in a page that carries all its files inside, which may be opened from a disk: there is nobody to ask, and
 // the browser loads neither modules nor workers from a file. The same text is the script of the page and of its workers.
 //
-// Before it stand `atlasPrograms`, the app's scripts as functions by their names, and `atlasStart`, the page's first script.
+// Before it stand `atlasPrograms`, the app's scripts as functions by their names, the app itself first, and `atlasStart`,
+// the page's first script. Where a script would import another, it calls `atlasImport`.
 // The app takes itself to lie under BASE, an address that nobody has; what it asks for there is taken from the page.
 (() => {
   const BASE = "https://atlas.invalid/";
   const TYPES = { wasm: "application/wasm", json: "application/json", css: "text/css", txt: "text/plain" };
   const isPage = typeof document !== "undefined";
+
+  const loaded = new Map();
+  const load = (name) => {
+    if (!loaded.has(name)) loaded.set(name, atlasPrograms[name]());
+    return loaded.get(name);
+  };
+  globalThis.atlasImport = async (address) => load(nameOf(address));
 
   let receive;
   /** The files by their names, each a compressed `Blob`. */
@@ -35,7 +43,7 @@
       self.onmessage = async ({ data: { script, module } }) => {
         self.onmessage = null;
         try {
-          await atlasPrograms[nameOf(script)]().default({ module_or_path: module });
+          await load(nameOf(script)).default({ module_or_path: module });
         } catch (error) {
           self.postMessage({ kind: "failed", error: `${error?.message ?? error}` });
         }
@@ -44,7 +52,7 @@
     return;
   }
 
-  globalThis.atlasFiles = files;
+  globalThis.atlasInside = files;
   const own = document.currentScript.textContent;
   let unpacked;
   const unpack = () => {
@@ -82,5 +90,6 @@
 
   atlasStart();
   const [app] = Object.keys(atlasPrograms);
-  addEventListener("DOMContentLoaded", () => atlasPrograms[app]().default({ module_or_path: answer(app.replace(".js", "_bg.wasm")) }), { once: true });
+  const start = () => load(app).default({ module_or_path: answer(app.replace(".js", "_bg.wasm")) });
+  addEventListener("DOMContentLoaded", start, { once: true });
 })();
