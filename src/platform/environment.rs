@@ -61,7 +61,7 @@ pub fn print() {
 /// Adds a style sheet beside the page. The page's own script, whose name changes with every build, goes with it as a version.
 pub fn add_style(name: &str) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-    let own = super::reader::program_address();
+    let own = super::reader::script_url();
     let version = own.rsplit('/').next().unwrap_or_default();
     let (Ok(link), Some(head)) = (document.create_element("link"), document.head()) else { return };
     let address = resolve(&[name, "?v=", version].concat(), &own).unwrap_or_default();

@@ -27,5 +27,5 @@ pub use fetch::{Progress, SourceError, fetch_bytes};
 pub use history::{current_query, on_back, push_query, replace_query};
 pub use language::{give_up, language_on_its_way};
 pub use mark::{mark, measure_since};
-pub use reader::{Reader, SourceData, program_address};
+pub use reader::{Reader, SourceData, script_url};
 pub use worker::serve_reads;

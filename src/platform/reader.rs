@@ -115,7 +115,7 @@ impl Reader {
                 call(&settle);
             })
         };
-        let worker = start_worker(&program_address().into(), &wasm_bindgen::module(), &on_message, &on_error);
+        let worker = start_worker(&script_url().into(), &wasm_bindgen::module(), &on_message, &on_error);
         if worker.is_some() {
             super::after_ms(READY_WITHIN_MS, move || call(&settle));
         } else {
@@ -176,7 +176,7 @@ pub(super) fn start_worker(
 }
 
 /// The address of the program's own script: its other files, languages and atlases lie beside it.
-pub fn program_address() -> String {
+pub fn script_url() -> String {
     SCRIPT_URL.with(Clone::clone)
 }
 
