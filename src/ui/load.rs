@@ -121,7 +121,8 @@ async fn open_document(data: &DataChoice) -> Result<(Atlas, String, Document), L
         }
         DataChoice::Atlas(folder) => {
             let path = format!("data/{folder}/atlas.json");
-            let url = platform::resolve(&path, &platform::script_url()).ok_or_else(|| LoadError::BadAddress(path.clone()))?;
+            let url =
+                platform::resolve(&path, &platform::script_url()).ok_or_else(|| LoadError::BadAddress(path.clone()))?;
             let bytes = fetch_bytes(&url, MAX_ATLAS_BYTES, |_| {})
                 .await
                 .map_err(|error| LoadError::Source(error, path.clone()))?;

@@ -9,7 +9,7 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use crate::command::Tools;
-use crate::finish::offline::{joined, names_under};
+use crate::finish::offline::{ending, joined, names_under};
 use crate::options::Options;
 use crate::problem::Problem;
 use crate::project::Project;
@@ -42,7 +42,7 @@ pub(crate) fn bundle(project: &Project, tools: &Tools, options: &Options) -> Res
 fn page(tools: &Tools, dist: &Path, scratch: &Path, atlas: &str) -> Result<String, Problem> {
     let mut names = names_under(dist, "").unwrap_or_default();
     names.sort();
-    let app = names.iter().find(|name| name.starts_with("creative-atlas-") && name.ends_with(".js"));
+    let app = names.iter().find(|name| name.starts_with("creative-atlas-") && ending(name) == "js");
     let Some(app) = app else {
         let advice = "Build it first: cargo xtask build".to_owned();
         return Err(Problem::Missing { what: format!("The app in {}", dist.display()), advice });
@@ -82,7 +82,7 @@ fn page(tools: &Tools, dist: &Path, scratch: &Path, atlas: &str) -> Result<Strin
 /// Says whether the app asks for a file while it runs, other than its scripts and what stands in the page.
 fn is_inside(name: &str, app: &str) -> bool {
     let is_program = name == app.replace(".js", "_bg.wasm") || name == "analyst_bg.wasm";
-    let is_text = name.ends_with(".txt") && name.contains('/') || name.starts_with("report/");
+    let is_text = ending(name) == "txt" && name.contains('/') || name.starts_with("report/");
     is_program || is_text && !name.starts_with("data/")
 }
 
@@ -128,7 +128,7 @@ fn script(tools: &Tools, dist: &Path, scratch: &Path, names: &[String], app: &St
         let own = format!("--define:import.meta.url=\"{BASE}{name}\"");
         let options = ["--bundle", "--external:./*", "--global-name=atlasProgram", &own];
         let program = plain(tools, &dist.join(name), scratch, &options)?;
-        programs += &format!("{}:()=>{{{program}\nreturn atlasProgram}},", Value::from(name.as_str()));
+        programs += &[&Value::from(name.as_str()).to_string(), ":()=>{", &program, "\nreturn atlasProgram},"].concat();
     }
     let start = plain(tools, &dist.join("start.js"), scratch, &[])?;
     let boot = scratch.join("boot.js");
@@ -145,7 +145,7 @@ fn script(tools: &Tools, dist: &Path, scratch: &Path, names: &[String], app: &St
 fn is_module(name: &str) -> bool {
     // The first script, those of others' pages, and what only concerns a server.
     let is_other = ["start.js", "reader.js", "element.js"].contains(&name) || name.starts_with("offline");
-    name.ends_with(".js") && !name.contains('/') && !is_other
+    ending(name) == "js" && !name.contains('/') && !is_other
 }
 
 /// A module as a plain script.
@@ -178,7 +178,7 @@ fn with_pictures(dist: &Path, sheet: &str, style: &str) -> String {
         match fs::read(&path) {
             Ok(bytes) if !address.contains(':') => {
                 let media_type = mime::of(&path).0;
-                whole += &format!("data:{media_type};base64,{}", base64::encode(&bytes));
+                whole += &["data:", media_type, ";base64,", &base64::encode(&bytes)].concat();
             }
             _ => whole += address,
         }

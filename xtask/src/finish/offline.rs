@@ -56,8 +56,8 @@ fn release(dist: &Path, atlas: &Value) -> Result<Value, Problem> {
         let part = if is_first(name, &page) { &mut first } else { &mut late };
         part.insert(name.clone(), hexadecimal(&Sha256::digest(&bytes)).into());
     }
-    let pages: Vec<&String> = names.iter().filter(|name| is_kept(name) && name.ends_with(".html")).collect();
-    let is_script = |name: &&String| name.starts_with("creative-atlas-") && name.ends_with(".js");
+    let pages: Vec<&String> = names.iter().filter(|name| is_kept(name) && ending(name) == "html").collect();
+    let is_script = |name: &&String| name.starts_with("creative-atlas-") && ending(name) == "js";
     let script = names.iter().find(is_script);
     let data = data_of(dist, atlas);
     let version = hexadecimal(&Sha256::digest(json!([first, late]).to_string()))[..16].to_owned();
@@ -66,10 +66,10 @@ fn release(dist: &Path, atlas: &Value) -> Result<Value, Problem> {
 
 /// Says whether a file belongs to the app: not its data, nor what is there for search engines and people.
 fn is_kept(name: &str) -> bool {
-    let is_wanted = match name.rsplit('.').next() {
-        Some("html" | "js" | "css" | "wasm" | "svg" | "woff2" | "webmanifest") => true,
-        Some("png") => name.starts_with("icon/"),
-        Some("txt") => name.contains('/'),
+    let is_wanted = match ending(name) {
+        "html" | "js" | "css" | "wasm" | "svg" | "woff2" | "webmanifest" => true,
+        "png" => name.starts_with("icon/"),
+        "txt" => name.contains('/'),
         _ => false,
     };
     is_wanted && !name.starts_with("data/") && !NEVER.contains(&name)
@@ -78,7 +78,7 @@ fn is_kept(name: &str) -> bool {
 /// Says whether a first map needs a file.
 fn is_first(name: &str, page: &str) -> bool {
     let is_named = ["creative-atlas-", "lang/", "reader.js"].iter().any(|begin| name.starts_with(begin));
-    is_named || name.ends_with(".html") || page.contains(&format!("{name}\"")) || name == "offline-page.js"
+    is_named || ending(name) == "html" || page.contains(&format!("{name}\"")) || name == "offline-page.js"
 }
 
 /// The data of the default atlas: its document and the files of its layers that lie here.
@@ -145,6 +145,11 @@ pub(crate) fn names_under(folder: &Path, before: &str) -> Result<Vec<String>, Pr
         }
     }
     Ok(names)
+}
+
+/// What stands behind the last dot of a file's name.
+pub(crate) fn ending(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, ending)| ending)
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
