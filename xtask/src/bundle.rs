@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use flate2::Compression;
 use serde_json::Value;
-use sha2::{Digest as _, Sha256};
 
 use crate::command::Tools;
-use crate::finish::offline::{ending, joined, names_under};
+use crate::finish::digest;
+use crate::finish::offline::{ending, is_language, joined, names_under};
 use crate::options::Options;
 use crate::problem::Problem;
 use crate::project::Project;
-use crate::{base64, console, mime, serve};
+use crate::{console, mime, serve};
 
 /// Starts the app inside such a file.
 const BOOT: &str = include_str!("bundle/boot.js");
@@ -54,20 +54,19 @@ fn page(tools: &Tools, dist: &Path, scratch: &Path, atlas: &str) -> Result<Strin
         .map(|name| text(&dist.join(&name)).map(|style| with_pictures(dist, &name, &style)))
         .collect::<Result<String, _>>()?;
     let mut files = String::new();
-    for name in names.iter().filter(|name| is_inside(name, app)) {
+    for name in names.iter().filter(|name| is_inside(name)) {
         files += &part(name, &bytes(&dist.join(name))?);
     }
     for (name, path) in data(dist, atlas)? {
         files += &part(&name, &bytes(&path)?);
     }
-    let icon = base64::encode(&bytes(&dist.join("icon.svg"))?);
-    let hash = |text: &str| format!("'sha256-{}'", base64::encode(&Sha256::digest(text)));
+    let icon = digest::base64(&bytes(&dist.join("icon.svg"))?);
     // Nothing outside is asked for: not even by what the data says.
     let policy = format!(
         "default-src 'none'; script-src {} 'wasm-unsafe-eval'; worker-src blob:; style-src {} blob:; img-src data: blob:; \
          font-src data:; base-uri 'none'; form-action 'none'",
-        hash(&script),
-        hash(&style)
+        digest::inline(&script),
+        digest::inline(&style)
     );
     let head = format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\" />\
@@ -80,15 +79,14 @@ fn page(tools: &Tools, dist: &Path, scratch: &Path, atlas: &str) -> Result<Strin
 }
 
 /// Says whether the app asks for a file while it runs, other than its scripts and what stands in the page.
-fn is_inside(name: &str, app: &str) -> bool {
-    let is_program = name == app.replace(".js", "_bg.wasm") || name == "analyst_bg.wasm";
-    let is_text = ending(name) == "txt" && name.contains('/') || name.starts_with("report/");
-    is_program || is_text && !name.starts_with("data/")
+fn is_inside(name: &str) -> bool {
+    let is_late_style = ending(name) == "css" && (name.starts_with("report/") || !name.contains("style-"));
+    ending(name) == "wasm" || is_late_style || is_language(name)
 }
 
 /// A file as a part of the page: compressed, in base64, in an element that the browser does not run.
 fn part(name: &str, bytes: &[u8]) -> String {
-    let packed = base64::encode(&serve::gzip(bytes, Compression::best()));
+    let packed = digest::base64(&serve::gzip(bytes, Compression::best()));
     format!("<script type=\"application/gzip\" data-file=\"{name}\">{packed}</script>\n")
 }
 
@@ -130,7 +128,9 @@ fn script(tools: &Tools, dist: &Path, scratch: &Path, names: &[String], app: &St
         let program = plain(tools, &dist.join(name), scratch, &options)?;
         programs += &[&Value::from(name.as_str()).to_string(), ":()=>{", &program, "\nreturn atlasProgram},"].concat();
     }
-    let start = plain(tools, &dist.join("start.js"), scratch, &[])?;
+    // The release names it by what is in it.
+    let start = names.iter().find(|name| name.starts_with("start") && ending(name) == "js");
+    let start = plain(tools, &dist.join(start.map_or("start.js", String::as_str)), scratch, &[])?;
     let boot = scratch.join("boot.js");
     fs::write(&boot, BOOT).map_err(|source| Problem::File { path: boot.clone(), source })?;
     let boot = plain(tools, &boot, scratch, &[])?;
@@ -143,8 +143,8 @@ fn script(tools: &Tools, dist: &Path, scratch: &Path, names: &[String], app: &St
 
 /// Says whether a file is a script that the app loads by its name.
 fn is_module(name: &str) -> bool {
-    // The first script, those of others' pages, and what only concerns a server.
-    let is_other = ["start.js", "reader.js", "element.js"].contains(&name) || name.starts_with("offline");
+    // Those that stand in the page, those of others' pages, and what only concerns a server.
+    let is_other = ["start", "boot", "reader", "element", "offline"].iter().any(|begin| name.starts_with(begin));
     ending(name) == "js" && !name.contains('/') && !is_other
 }
 
@@ -178,7 +178,7 @@ fn with_pictures(dist: &Path, sheet: &str, style: &str) -> String {
         match fs::read(&path) {
             Ok(bytes) if !address.contains(':') => {
                 let media_type = mime::of(&path).0;
-                whole += &["data:", media_type, ";base64,", &base64::encode(&bytes)].concat();
+                whole += &["data:", media_type, ";base64,", &digest::base64(&bytes)].concat();
             }
             _ => whole += address,
         }

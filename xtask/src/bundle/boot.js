@@ -90,6 +90,6 @@
 
   atlasStart();
   const [app] = Object.keys(atlasPrograms);
-  const start = () => load(app).default({ module_or_path: answer(app.replace(".js", "_bg.wasm")) });
+  const start = () => load(app).default({ module_or_path: answer([...unpacked.keys()].find((name) => /^creative-atlas.*wasm$/.test(name))) });
   addEventListener("DOMContentLoaded", start, { once: true });
 })();

@@ -1,14 +1,13 @@
 //! What works without a network: the service worker learns its files and their hashes, and the manifest of the installed
 //! app its languages. Takes the folder as it will be served: no later step may change a file.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 
-use super::{read, write};
+use super::{digest, read, write};
 use crate::problem::Problem;
 
 /// The atlas that the page opens by itself.
@@ -54,13 +53,13 @@ fn release(dist: &Path, atlas: &Value) -> Result<Value, Problem> {
         let path = dist.join(name);
         let bytes = fs::read(&path).map_err(|source| Problem::File { path, source })?;
         let part = if is_first(name, &page) { &mut first } else { &mut late };
-        part.insert(name.clone(), hexadecimal(&Sha256::digest(&bytes)).into());
+        part.insert(name.clone(), digest::hex(&Sha256::digest(&bytes)).into());
     }
     let pages: Vec<&String> = names.iter().filter(|name| is_kept(name) && ending(name) == "html").collect();
     let is_script = |name: &&String| name.starts_with("creative-atlas-") && ending(name) == "js";
     let script = names.iter().find(is_script);
     let data = data_of(dist, atlas);
-    let version = hexadecimal(&Sha256::digest(json!([first, late]).to_string()))[..16].to_owned();
+    let version = digest::hex(&Sha256::digest(json!([first, late]).to_string()))[..16].to_owned();
     Ok(json!({ "version": version, "script": script, "pages": pages, "first": first, "late": late, "data": data }))
 }
 
@@ -69,10 +68,15 @@ fn is_kept(name: &str) -> bool {
     let is_wanted = match ending(name) {
         "html" | "js" | "css" | "wasm" | "svg" | "woff2" | "webmanifest" => true,
         "png" => name.starts_with("icon/"),
-        "txt" => name.contains('/'),
+        "txt" => is_language(name),
         _ => false,
     };
     is_wanted && !name.starts_with("data/") && !NEVER.contains(&name)
+}
+
+/// Says whether a file holds the words of a language: of the app or of its analyses.
+pub(crate) fn is_language(name: &str) -> bool {
+    ending(name) == "txt" && ["lang/", "report/"].iter().any(|folder| name.starts_with(folder))
 }
 
 /// Says whether a first map needs a file.
@@ -152,14 +156,6 @@ pub(crate) fn ending(name: &str) -> &str {
     name.rsplit_once('.').map_or("", |(_, ending)| ending)
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to memory does not fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -226,7 +222,7 @@ mod tests {
         assert_eq!(names("late"), ["analyst.js", "icon/192.png", "manifest-en.webmanifest", "manifest-mn.webmanifest"]);
         assert_eq!(release["data"], json!(["data/mongolia/atlas.json", "data/world/land.geojson"]));
         assert_eq!((&release["script"], &release["pages"]), (&json!("creative-atlas-1.js"), &json!(["index.html"])));
-        assert_eq!(release["first"]["start.js"], hexadecimal(&Sha256::digest("start")).as_str());
+        assert_eq!(release["first"]["start.js"], digest::hex(&Sha256::digest("start")).as_str());
         fs::remove_dir_all(dist).unwrap();
     }
 
