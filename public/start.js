@@ -13,8 +13,10 @@ const file = fetch(`lang/${code}.txt`, { cache: "no-cache" });
 const text = file.then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(`${answer.url}: ${answer.status}`))));
 globalThis.atlasLanguage = { code, text };
 
-const isDark = asked.get("theme") === "dark" || (asked.get("theme") !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
-document.documentElement.dataset.theme = isDark ? "dark" : "light";
+const wants = (feature) => matchMedia(`(${feature})`).matches;
+const device = wants("prefers-color-scheme: dark") ? "dark" : wants("prefers-contrast: more") ? "contrast" : "light";
+const theme = asked.get("theme");
+document.documentElement.dataset.theme = ["light", "dark", "contrast"].includes(theme) ? theme : device;
 
 const by = (id) => document.getElementById(id);
 
@@ -48,3 +50,18 @@ addEventListener(
   },
   true,
 );
+
+// F6 goes from region to region, ? on the map and its button tell the keys: by a script that comes with the first of them.
+const keys = () => import("./key.js");
+addEventListener("keydown", (event) => {
+  if (event.key === "F6" && !event.ctrlKey && !event.altKey && !event.metaKey) {
+    event.preventDefault();
+    keys().then(({ goOn }) => goOn(event.shiftKey ? -1 : 1));
+  } else if (event.key === "?" && event.target.id === "map") {
+    document.querySelector("[data-help]").click();
+  }
+});
+addEventListener("click", ({ target }) => {
+  const button = target.closest?.("[data-help]");
+  if (button) keys().then(({ tell }) => tell(button));
+});

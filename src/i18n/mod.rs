@@ -10,6 +10,7 @@ mod language;
 mod locale;
 mod message;
 mod number;
+mod seen;
 mod sentence;
 
 pub use date::date_text;
@@ -21,4 +22,5 @@ pub use language::{Message, Plural, install, install_own, is_installed};
 pub use locale::Locale;
 pub use message::fill;
 pub use number::{decimal, distance, integer};
+pub use seen::{Seen, seen_sentence};
 pub use sentence::{Phrase, sentence};

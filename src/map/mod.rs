@@ -42,7 +42,7 @@ pub use limit::{CameraLimits, fit};
 pub use line_mesh::{LineMesh, LineVertex};
 pub use mesh::{Mesh, MeshId};
 pub use outline::Outline;
-pub use pick::{nearest_symbol, polygon_contains};
+pub use pick::{nearest_symbol, nearest_symbols, polygon_contains};
 pub use scale_bar::{ScaleBar, ScaleUnit, scale_bar};
 pub use scene::{Casing, HATCH_PX, Item, Scene, Symbol};
 pub use screen::{Screen, ScreenRect};

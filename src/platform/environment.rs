@@ -58,6 +58,14 @@ pub fn print() {
     let _ = web_sys::window().map(|window| window.print());
 }
 
+/// Does something whenever the page is about to be printed.
+pub fn before_print(act: impl FnMut() + 'static) {
+    let act: Box<dyn FnMut()> = Box::new(act);
+    let listener = Closure::wrap(act).into_js_value();
+    let _ = web_sys::window()
+        .map(|window| window.add_event_listener_with_callback("beforeprint", listener.unchecked_ref()));
+}
+
 /// Adds a style sheet beside the page. The page's own script, whose name changes with every build, goes with it as a version.
 pub fn add_style(name: &str) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };

@@ -11,7 +11,6 @@ use super::part::{Part, State, all, button, follow, nothing, show, tag};
 use super::sheet::sheet;
 use super::words::load_error;
 use crate::i18n::{Locale, messages as m};
-use crate::map::Theme;
 use crate::platform;
 use crate::state::{Address, AddressProblem, Parts, Selected, read_address};
 use wasm_bindgen_futures::spawn_local;
@@ -149,11 +148,7 @@ fn dress_document(context: Context) {
         let locale = context.locale.get();
         if let Some(root) = document.document_element() {
             let _ = root.set_attribute("lang", locale.code());
-            let theme = match context.theme.get() {
-                Theme::Light => "light",
-                Theme::Dark => "dark",
-            };
-            let _ = root.set_attribute("data-theme", theme);
+            let _ = root.set_attribute("data-theme", context.theme.get().name());
         }
         if let Some(atlas) = context.atlas() {
             let title = atlas.title.get(locale.code()).to_owned();

@@ -92,6 +92,8 @@ pub(super) struct Shared {
     pub(super) embed: Option<Parts>,
     /// What is shown, in a sentence.
     pub(super) sentence: State<String>,
+    /// What the map shows where it stands, in words.
+    pub(super) seen: State<String>,
     /// Analyses of what is shown.
     pub(super) analyses: Analyses,
 }
@@ -114,12 +116,12 @@ impl Context {
             let spoken = is_installed(wanted).then_some(wanted);
             spoken.or_else(|| Locale::ALL.into_iter().find(|locale| is_installed(*locale))).unwrap_or(wanted)
         });
-        let is_dark = State::new(platform::media_matches("(prefers-color-scheme: dark)"));
-        let watch = platform::watch_media("(prefers-color-scheme: dark)", move |dark| is_dark.set(dark));
-        StoredValue::new_local(watch);
+        let (is_dark, is_contrast) = (holds("(prefers-color-scheme: dark)"), holds("(prefers-contrast: more)"));
         let theme = Derived::new(move || match view.with(|view| view.theme) {
             ThemeChoice::Dark => Theme::Dark,
+            ThemeChoice::Contrast => Theme::Contrast,
             ThemeChoice::Auto if is_dark.get() => Theme::Dark,
+            ThemeChoice::Auto if is_contrast.get() => Theme::Contrast,
             ThemeChoice::Light | ThemeChoice::Auto => Theme::Light,
         });
         let places = Derived::new(move || catalog.with(Catalog::places));
@@ -149,6 +151,7 @@ impl Context {
             filter_asked: State::new(None),
             embed,
             sentence: State::new(String::new()),
+            seen: State::new(String::new()),
             analyses: Analyses::new(),
         })))
     }
@@ -232,8 +235,17 @@ impl Context {
 
     /// Tells a screen reader.
     pub(super) fn announce(self, text: String) {
-        self.announced.set(text);
+        // What is said twice must differ, or it would not be heard again.
+        let is_again = self.announced.with_untracked(|before| *before == text);
+        self.announced.set(if is_again { text + "\u{a0}" } else { text });
     }
+}
+
+/// Whether a media query holds, now and after a change.
+fn holds(query: &str) -> State<bool> {
+    let state = State::new(platform::media_matches(query));
+    StoredValue::new_local(platform::watch_media(query, move |holds| state.set(holds)));
+    state
 }
 
 /// The whole address of a view.

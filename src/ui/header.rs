@@ -1,7 +1,7 @@
 //! The panel's head: the atlas's title, sharing, the language and the appearance.
 
 use super::context::{Context, Tab};
-use super::icon::{AUTO, CLOSE, MOON, SUN, icon};
+use super::icon::{AUTO, CLOSE, CONTRAST, MOON, SUN, icon};
 use super::part::{Derived, Part, all, button, live, show, tag};
 use super::share::share;
 use crate::i18n::{Locale, messages as m};
@@ -35,6 +35,7 @@ pub(super) fn header(context: Context) -> Part {
             ThemeChoice::Auto => m::THEME_AUTO,
             ThemeChoice::Light => m::THEME_LIGHT,
             ThemeChoice::Dark => m::THEME_DARK,
+            ThemeChoice::Contrast => m::THEME_CONTRAST,
         };
         let locale = locale.get();
         [m::THEME.get(locale), now.get(locale)].join(": ")
@@ -43,7 +44,8 @@ pub(super) fn header(context: Context) -> Part {
         let next = match theme.get_untracked() {
             ThemeChoice::Auto => ThemeChoice::Light,
             ThemeChoice::Light => ThemeChoice::Dark,
-            ThemeChoice::Dark => ThemeChoice::Auto,
+            ThemeChoice::Dark => ThemeChoice::Contrast,
+            ThemeChoice::Contrast => ThemeChoice::Auto,
         };
         context.act(Action::SetTheme(next));
         context.announce(untrack(theme_label));
@@ -53,6 +55,7 @@ pub(super) fn header(context: Context) -> Part {
             ThemeChoice::Auto => AUTO,
             ThemeChoice::Light => SUN,
             ThemeChoice::Dark => MOON,
+            ThemeChoice::Contrast => CONTRAST,
         })
     };
     let mut locales = tag("div").class("locales").attr("role", "group").bind("aria-label", context.t(m::LANGUAGE));

@@ -49,6 +49,10 @@ pub(super) struct Engine {
     pub(super) look: Look,
     pub(super) selected_row: Option<usize>,
     pub(super) hovered_row: Option<usize>,
+    /// Rows of the places nearest to the crosshair, while the map is used by keys.
+    pub(super) near: Vec<usize>,
+    /// Set when keys or buttons moved the map and it is not yet said where it is.
+    pub(super) is_moved_by_keys: bool,
     /// The domain of each place, by its first letter; kept with the places it was made of.
     pub(super) domains: Option<(Arc<Places>, Vec<u8>)>,
     atlas: Option<Arc<Atlas>>,
@@ -96,6 +100,8 @@ impl Engine {
             look: Look::default(),
             selected_row: None,
             hovered_row: None,
+            near: Vec::new(),
+            is_moved_by_keys: false,
             domains: None,
             atlas: None,
             is_framed: false,
@@ -242,6 +248,7 @@ impl Engine {
         self.follow_places(catalog.places());
         self.look_at_state();
         self.symbols = self.make_symbols(&view, shown.as_deref(), palette);
+        self.find_near();
         let over = self.laid.as_ref().map(|laid| laid.items(theme)).unwrap_or_default();
         let scene = compose::scene(view, palette, &self.grounds, self.look, (over, &self.symbols));
         if let Some(painter) = &mut self.painter {
@@ -352,6 +359,7 @@ impl Engine {
                 let position = engine.position();
                 let is_new = engine.written != Some(position);
                 engine.written = Some(position);
+                engine.say_what_is_seen();
                 (engine.context, position, engine.bounds(), is_new)
             };
             if context.map_bounds.get_untracked() != Some(bounds) {

@@ -100,6 +100,13 @@ impl Engine {
         if let Some(places) = catalog.places() {
             wishes.extend(self.place_wishes(&places, zoom, locale, palette));
         }
+        if let Some((places, _)) = &self.domains {
+            for (&row, number) in self.near.iter().zip(1..) {
+                let (text, at) = (integer(locale, number), places.worlds[row]);
+                let (id, style) = (id_of(Role::Places, row) | 1 << 47, style(14.0, 800, palette.accent, palette));
+                wishes.push(Wish { id, text, at, style, priority: 9.0, kind: LabelKind::Point { offset_px: 8.0 } });
+            }
+        }
         self.draw_wishes(&wishes, view);
     }
 
