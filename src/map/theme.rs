@@ -85,7 +85,7 @@ const LIGHT: Palette = Palette {
     cluster_fill: Color { a: 26, ..Color::hex(0x005a_6472) },
     ink: Color::hex(0x002b_2a27),
     ink_faint: Color::hex(0x0075_6e62),
-    ink_water: Color::hex(0x0045_6b80),
+    ink_water: Color::hex(0x003c_6176),
     ink_cluster: Color::hex(0x0038_414d),
     halo: Color::hex(0x00f7_f5f0),
     symbol_ring: Color::hex(0x00ff_fefb),

@@ -66,6 +66,15 @@ pub fn before_print(act: impl FnMut() + 'static) {
         .map(|window| window.add_event_listener_with_callback("beforeprint", listener.unchecked_ref()));
 }
 
+/// Loads a font from a file; false where that fails.
+pub async fn load_font(family: &str, url: &str) -> bool {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return false };
+    let Ok(face) = web_sys::FontFace::new_with_str(family, &["url(\"", url, "\")"].concat()) else { return false };
+    let Ok(loaded) = face.load() else { return false };
+    let is_there = wasm_bindgen_futures::JsFuture::from(loaded).await.is_ok();
+    is_there && document.fonts().add(&face).is_ok()
+}
+
 /// Adds a style sheet beside the page. The page's own script, whose name changes with every build, goes with it as a version.
 pub fn add_style(name: &str) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };

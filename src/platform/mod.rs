@@ -23,7 +23,8 @@ pub use clock::{after_ms, now_secs, on_next_frame, today};
 pub use collation::sorted_order;
 pub use download::{save_bytes, save_picture};
 pub use environment::{
-    Watch, add_style, before_print, is_mac, languages, media_matches, page_address, print, resolve, watch_media,
+    Watch, add_style, before_print, is_mac, languages, load_font, media_matches, page_address, print, resolve,
+    watch_media,
 };
 pub use fetch::{Progress, SourceError, fetch_bytes};
 pub use history::{current_query, on_back, push_query, replace_query};

@@ -4,10 +4,10 @@ use super::analysis::Analyses;
 use super::catalog::{Catalog, LayerState, Places, Shown};
 use super::notice::Notice;
 use super::part::{Derived, State};
-use crate::atlas::{Atlas, Role};
+use crate::atlas::{Atlas, HostTheme, Role};
 use crate::geo::{LngLat, LngLatBounds};
 use crate::i18n::{Locale, Message, is_installed};
-use crate::map::Theme;
+use crate::map::{Dress, Theme};
 use crate::platform;
 use crate::state::{Action, Parts, Selected, Step, ThemeChoice, ViewState, write_address};
 use leptos::prelude::StoredValue;
@@ -71,6 +71,10 @@ pub(super) struct Shared {
     pub(super) catalog: State<Catalog>,
     pub(super) locale: Derived<Locale>,
     pub(super) theme: Derived<Theme>,
+    /// The colours of page and map, with the host's.
+    pub(super) dress: Derived<Dress>,
+    /// The host's families of letters, once they are there; with a comma at the end.
+    pub(super) font: State<String>,
     pub(super) shown: Derived<Option<Arc<Shown>>>,
     pub(super) hovered: State<Option<Selected>>,
     pub(super) map_center: State<Option<LngLat>>,
@@ -124,6 +128,13 @@ impl Context {
             ThemeChoice::Auto if is_contrast.get() => Theme::Contrast,
             ThemeChoice::Light | ThemeChoice::Auto => Theme::Light,
         });
+        let dress = Derived::new(move || {
+            let atlas = catalog.with(|catalog| catalog.atlas.clone());
+            atlas.map_or_else(
+                || Dress::new(theme.get(), &HostTheme::default()),
+                |atlas| Dress::new(theme.get(), &atlas.theme),
+            )
+        });
         let places = Derived::new(move || catalog.with(Catalog::places));
         let asked =
             Derived::new(move || view.with(|view| (view.filters.clone(), view.text.clone(), view.near.clone())));
@@ -136,6 +147,8 @@ impl Context {
             catalog,
             locale,
             theme,
+            dress,
+            font: State::new(String::new()),
             shown,
             hovered: State::new(None),
             map_center: State::new(None),

@@ -2,7 +2,7 @@
 
 use super::context::{Context, Tab};
 use super::icon::{AUTO, CLOSE, CONTRAST, MOON, SUN, icon};
-use super::part::{Derived, Part, all, button, live, show, tag};
+use super::part::{Derived, Part, all, button, live, nothing, show, tag};
 use super::share::share;
 use crate::i18n::{Locale, messages as m};
 use crate::state::{Action, ThemeChoice};
@@ -67,8 +67,14 @@ pub(super) fn header(context: Context) -> Part {
         .bind("title", theme_label)
         .on_click(next_theme)
         .add(live(theme_icon));
+    let logo = live(move || {
+        let Some(atlas) = context.atlas().filter(|atlas| !atlas.theme.logo.is_empty()) else { return nothing() };
+        let alt = atlas.theme.logo_alt.get(locale.get().code());
+        tag("img").class("logo").attr("src", &atlas.theme.logo).attr("alt", alt)
+    });
     tag("header")
         .class("head")
+        .add(logo)
         .add(tag("h1").class("title").says(title(context)))
         .add(tag("div").class("head-tools").add(share(context)).add(locales).add(theme_button))
 }

@@ -19,6 +19,7 @@ use crate::map::{DeltaMode, Key, Pointer, PointerKind, ScaleBar, ScaleUnit, Scre
 use crate::platform;
 use crate::state::Action;
 use engine::Engine;
+pub(super) use engine::FAMILY;
 use host::{Host, Told};
 use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue};
 use std::cell::RefCell;
@@ -76,7 +77,8 @@ pub(super) fn map_view(context: Context) -> Part {
     follow(move || {
         context.catalog.track();
         context.shown.track();
-        context.theme.track();
+        context.dress.track();
+        context.font.track();
         context.locale.track();
         context.hovered.track();
         context.view.track();

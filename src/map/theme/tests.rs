@@ -69,7 +69,7 @@ fn what_matters_stands_out_from_land() {
         for ink in [palette.ink_faint, palette.ink_cluster] {
             assert!(ink.contrast(palette.land) >= 4.5, "{theme:?} {ink:?}");
         }
-        assert!(palette.ink_water.contrast(palette.water) >= 4.0);
+        assert!(palette.ink_water.contrast(palette.water) >= 4.5);
     }
 }
 

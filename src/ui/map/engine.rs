@@ -31,7 +31,7 @@ const REST_MS: i32 = 250;
 const FIT_ZOOM: f64 = 16.0;
 
 /// The family of the map's letters: the page's.
-const FAMILY: &str = "system-ui, -apple-system, \"Segoe UI\", Roboto, \"Noto Sans\", sans-serif";
+pub(in crate::ui) const FAMILY: &str = "system-ui, -apple-system, \"Segoe UI\", Roboto, \"Noto Sans\", sans-serif";
 
 /// Everything the map keeps between frames.
 pub(super) struct Engine {
@@ -237,7 +237,7 @@ impl Engine {
         let view = self.controller.view();
         let context = self.context;
         let theme = context.theme.get_untracked();
-        let palette = theme.palette();
+        let palette = &context.dress.with_untracked(|dress| dress.palette);
         let catalog = context.catalog.get_untracked();
         let shown = context.shown.get_untracked();
         self.grounds.follow(&catalog);
@@ -254,6 +254,9 @@ impl Engine {
         if let Some(painter) = &mut self.painter {
             // What a lost card leaves undrawn is drawn when it is back, or without it.
             let _ = painter.draw(&scene);
+        }
+        if let Some(labels) = &mut self.labels {
+            labels.set_family(&(context.font.get_untracked() + FAMILY));
         }
         self.write_names(&catalog, &view, palette, context.locale.get_untracked());
         self.tell(&view);
