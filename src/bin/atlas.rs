@@ -21,6 +21,7 @@ mod native {
     use creative_atlas::catalog::Layer;
     use creative_atlas::dataset::{ReadOptions, read_geojson};
     use creative_atlas::i18n::Locale;
+    use creative_atlas::map::{Dress, Theme};
     use creative_atlas::prepare::{
         ClusterOptions, PlaceClusters, PrepareError, check_geojson, prepare, statistics, write_files,
     };
@@ -42,8 +43,8 @@ atlas clusters <places.geojson> <clusters.geojson> --date YYYY-MM-DD [--eps METR
     hdbscan: at least --size places (10), density by the --min nearest (as --size), parting above --join metres (0);
              places located coarser than --eps metres (250) are left out
     the report says how clusters change with the radius, and how stable they are in --runs subsamples (100)
-atlas check <file.geojson>
-    look through a GeoJSON file
+atlas check <file.geojson | atlas.json>
+    look through a GeoJSON file, or an atlas.json with the colours of its theme
 atlas statistics <atlas folder> [--table NAME] [--out FOLDER] [--reference country|rest]
     make tables of figures of a prepared atlas, CSV for spreadsheets: specialisation (location quotients with intervals
     and tests by district and domain, against the country or its rest), mix (diversity by district), mismatch
@@ -98,6 +99,25 @@ atlas analyse <atlas folder> <analysis> [--view QUERY] [--lang en|mn] [--save cs
         }
     }
 
+    /// Looks through an atlas document: what of its theme is not worn, a line each.
+    fn check_atlas(bytes: &[u8], file: &str) -> Result<(bool, String), PrepareError> {
+        let atlas = Atlas::from_json(bytes).map_err(|source| PrepareError::Atlas { file: file.to_owned(), source })?;
+        let mut lines: Vec<String> =
+            atlas.theme.unknown.iter().map(|path| format!("left out: {path} is not understood\n")).collect();
+        for (name, theme) in [("light", Theme::Light), ("dark", Theme::Dark)] {
+            for refused in Dress::new(theme, &atlas.theme).refused {
+                let (color, other) = (refused.color.css(), refused.other.css());
+                lines.push(format!(
+                    "refused: theme.{name}.{}: {color} with {other} has a contrast of {:.1}, less than {}\n",
+                    refused.name, refused.contrast, refused.least
+                ));
+            }
+        }
+        let heading =
+            format!("{} layers, {} facets, {} sources\n", atlas.layers.len(), atlas.facets.len(), atlas.sources.len());
+        Ok((lines.is_empty(), heading + &lines.concat()))
+    }
+
     enum Outcome {
         Good(String),
         Bad(String),
@@ -141,8 +161,13 @@ atlas analyse <atlas folder> <analysis> [--view QUERY] [--lang en|mn] [--save cs
             (["check", file], _) => {
                 let path = Path::new(file).to_owned();
                 let bytes = std::fs::read(&path).map_err(|source| PrepareError::Read { path, source })?;
-                let report = check_geojson(&bytes, file)?;
-                Ok(if report.is_good() { Outcome::Good(report.to_text()) } else { Outcome::Bad(report.to_text()) })
+                let (is_good, words) = if file.ends_with("atlas.json") {
+                    check_atlas(&bytes, file)?
+                } else {
+                    let report = check_geojson(&bytes, file)?;
+                    (report.is_good(), report.to_text())
+                };
+                Ok(if is_good { Outcome::Good(words) } else { Outcome::Bad(words) })
             }
             (["statistics", folder], _) => {
                 let reference = match option("reference").unwrap_or("country") {
