@@ -41,8 +41,17 @@ const make = (tag, properties, ...children) => {
   return element;
 };
 
+/** The style of dialogs, once it is there: none must be seen undressed. */
+function style() {
+  if (document.querySelector('link[href="share.css"]')) return undefined;
+  return new Promise((done) => {
+    document.head.append(make("link", { rel: "stylesheet", href: "share.css", onload: done, onerror: done }));
+  });
+}
+
 /** Opens the dialog that tells every key; closing it natively gives the focus back. */
-export function tell(button) {
+export async function tell(button) {
+  await style();
   if (document.querySelector("dialog:modal")) return;
   const { help, close } = button.dataset;
   const closer = make("button", { type: "button", className: "button", textContent: close });

@@ -11,5 +11,5 @@ mod world;
 
 pub use document::{Atlas, FacetConfig, FacetShape, LayerConfig, Role, Source, ViewConfig};
 pub use error::AtlasError;
-pub use text::Texts;
+pub use text::{Texts, VERTICAL};
 pub use theme::{HOST_COLORS, HostColors, HostTheme};

@@ -1,10 +1,11 @@
 //! Fetching a file's bytes with progress, on the page or in a worker.
 
+use super::worker::member;
 use crate::dataset::ReadError;
 use crate::dataset::message;
-use gloo_net::http::Request;
-use js_sys::{Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use gloo_net::http::{Request, Response};
+use js_sys::{Map, Promise, Uint8Array};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::ReadableStreamDefaultReader;
 
@@ -80,6 +81,24 @@ impl SourceError {
     }
 }
 
+/// The files that the page's first script has begun to fetch, or knows to be small, by their addresses. None in a worker.
+fn begun() -> Option<Map> {
+    member(&js_sys::global(), "atlasFiles").dyn_into().ok()
+}
+
+/// Says whether a file is one of those that the page is made for: small, and perhaps on its way already.
+pub fn is_of_page(url: &str) -> bool {
+    begun().is_some_and(|files| files.has(&url.into()))
+}
+
+/// The answer that is on its way; who asks again gets none, so that a second try is one.
+fn take_begun(url: &str) -> Option<Promise> {
+    let files = begun()?;
+    let answer = files.get(&url.into());
+    files.delete(&url.into());
+    answer.dyn_into().ok()
+}
+
 /// Fetches all bytes of `url`, at most `max_bytes`, telling progress after each piece.
 ///
 /// # Errors
@@ -90,7 +109,13 @@ pub async fn fetch_bytes(
     max_bytes: usize,
     mut on_progress: impl FnMut(Progress),
 ) -> Result<Vec<u8>, SourceError> {
-    let response = Request::get(url).send().await.map_err(|_network| SourceError::Network)?;
+    let response = match take_begun(url) {
+        Some(answer) => {
+            let answer = JsFuture::from(answer).await.map_err(|_network| SourceError::Network)?;
+            Response::from(answer.unchecked_into::<web_sys::Response>())
+        }
+        None => Request::get(url).send().await.map_err(|_network| SourceError::Network)?,
+    };
     if !response.ok() {
         return Err(SourceError::Status(response.status()));
     }
@@ -122,6 +147,5 @@ pub async fn fetch_bytes(
 
 async fn next_piece(stream: &ReadableStreamDefaultReader) -> Result<Option<Uint8Array>, SourceError> {
     let step = JsFuture::from(stream.read()).await.map_err(|_network| SourceError::Network)?;
-    let member = |name: &str| Reflect::get(&step, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
-    if member("done").is_truthy() { Ok(None) } else { Ok(member("value").dyn_into::<Uint8Array>().ok()) }
+    if member(&step, "done").is_truthy() { Ok(None) } else { Ok(member(&step, "value").dyn_into::<Uint8Array>().ok()) }
 }

@@ -39,10 +39,9 @@ pub(super) enum LoadError {
 /// Loads what the view asks for. Sets the catalog as things arrive; `failed` where there is nothing to show.
 pub(super) async fn load(context: Context, failed: State<Option<LoadError>>) {
     failed.set(None);
-    // The worker gets ready while the document is on its way.
-    let reader = Rc::new(Reader::start());
+    let reader = Rc::new(Reader::default());
     let data = context.view.with_untracked(|view| view.data.clone());
-    let (mut atlas, base, document) = match open_document(&data).await {
+    let (mut atlas, base, document) = match open_document(&data, &reader).await {
         Ok(found) => found,
         Err(error) => {
             failed.set(Some(error));
@@ -93,7 +92,7 @@ fn dress(context: Context, atlas: &mut Atlas, base: &str) {
 /// Tries a layer again that could not be had.
 pub(super) fn reload_layer(context: Context, config: LayerConfig, url: String) {
     context.catalog.update(|catalog| catalog.set_state(&config.id, LayerState::Loading(Progress::default())));
-    spawn_local(load_layer(context, config, url, Rc::new(Reader::start())));
+    spawn_local(load_layer(context, config, url, Rc::new(Reader::default())));
 }
 
 async fn load_layer(context: Context, config: LayerConfig, base: String, reader: Rc<Reader>) {
@@ -149,16 +148,21 @@ fn frame(context: Context, dataset: &Dataset) {
     }
 }
 
-async fn open_document(data: &DataChoice) -> Result<(Atlas, String, Document), LoadError> {
+async fn open_document(data: &DataChoice, reader: &Reader) -> Result<(Atlas, String, Document), LoadError> {
     let page = platform::page_address();
     match data {
         DataChoice::File(given) => {
             let url = platform::resolve(given, &page).ok_or_else(|| LoadError::BadAddress(given.clone()))?;
+            reader.wake();
             Ok((Atlas::ad_hoc(&url, WORLD), page, Document::File(url, WORLD)))
         }
         DataChoice::Atlas(folder) => {
             let path = format!("data/{folder}/atlas.json");
             let url = platform::resolve(&path, &page).ok_or_else(|| LoadError::BadAddress(path.clone()))?;
+            // The worker gets ready while the document is on its way, unless this is the atlas that the page is made for.
+            if !platform::is_of_page(&url) {
+                reader.wake();
+            }
             let bytes = fetch_bytes(&url, MAX_ATLAS_BYTES, |_| {})
                 .await
                 .map_err(|error| LoadError::Source(error, path.clone()))?;

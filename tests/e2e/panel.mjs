@@ -36,7 +36,7 @@ export const sentenceText = (page) => sentence(page).textContent();
 export const card = (page) => page.getByTestId('card');
 export const cardTitle = (page) => card(page).locator('h2');
 export const map = (page) => page.getByRole('application');
-export const search = (page) => page.getByRole('combobox', { name: /Search by name|Нэрээр хайх/ });
+export const search = (page, name = /Search by name|Нэрээр хайх|Chercher un nom|Tìm theo tên/) => page.getByRole('combobox', { name });
 export const options = (page) => page.getByRole('listbox').getByRole('option');
 export const tab = (page, name) => page.getByRole('tab', { name });
 export const rows = (page) => page.locator('#list .row');
@@ -45,6 +45,9 @@ export const notices = (page) => page.locator('.notices .notice');
 /** The length of the list, as a screen reader is told; 0 without rows. */
 export const listSize = (page) =>
   page.evaluate(() => Number(document.querySelector('#list [aria-setsize]')?.getAttribute('aria-setsize') ?? 0));
+
+/** Chooses the page's language, as a reader does. */
+export const chooseLanguage = (page, code) => page.locator('#language').selectOption(code);
 
 /** Opens a part of the panel. */
 export async function openTab(page, name) {

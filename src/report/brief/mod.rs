@@ -13,9 +13,10 @@ mod pen;
 mod picture;
 mod plate;
 mod still;
-mod words;
+pub(super) mod words;
 
 pub(super) use breakdown::Breakdown;
+pub(super) use code::modules;
 
 use super::file::About;
 use super::words::Words;
