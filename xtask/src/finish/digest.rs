@@ -42,7 +42,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 }
 
 /// Bytes in base 64, filled up with `=`. Source: RFC 4648, §4.
-fn base64(bytes: &[u8]) -> String {
+pub(crate) fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::new();
     for three in bytes.chunks(3) {
