@@ -331,7 +331,8 @@ fn write_list<'a>(values: impl Iterator<Item = &'a str>) -> String {
 }
 
 fn read_list(value: &str) -> Vec<String> {
-    value.split(',').filter(|part| !part.is_empty()).map(unescape).collect()
+    // A lone `!` is an empty value too; none could be written.
+    value.split(',').map(unescape).filter(|value| !value.is_empty()).collect()
 }
 
 fn unescape(part: &str) -> String {
