@@ -1,12 +1,29 @@
-//! Fetching a file's bytes with progress, on the page or in a worker.
+//! Fetching a file's bytes with progress, on the page or in a worker: at most so many, and never waiting for ever.
 
 use crate::dataset::ReadError;
 use crate::dataset::message;
-use gloo_net::http::Request;
-use js_sys::{Reflect, Uint8Array};
+use gloo_net::http::{Method, Request, RequestBuilder};
+use js_sys::{Function, Reflect, Uint8Array};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::ReadableStreamDefaultReader;
+use web_sys::{AbortController, ReadableStreamDefaultReader, RequestMode};
+
+/// How long a server may send nothing before it is given up. A telephone that changes its cell is silent for some
+/// seconds, a server that makes a file on demand for ten; people do not wait longer than twice that.
+const QUIET_SECS: u32 = 20;
+
+#[wasm_bindgen]
+extern "C" {
+    // Pages and workers have them alike.
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(task: &Function, millis: u32) -> JsValue;
+    #[wasm_bindgen(js_name = clearTimeout)]
+    fn clear_timeout(timer: &JsValue);
+    #[wasm_bindgen(thread_local_v2, js_name = origin)]
+    static ORIGIN: JsValue;
+}
 
 /// How much of a file has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -20,9 +37,21 @@ pub struct Progress {
 /// Why a source could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SourceError {
-    /// No answer: no connection, no such host, or the other site does not allow its use here (CORS).
+    /// No answer: no connection or no such host.
     #[error("no answer")]
     Network,
+    /// Another site answers, but does not allow its use here (CORS).
+    #[error("not allowed by its site")]
+    Forbidden,
+    /// Nothing came for too long.
+    #[error("nothing for {secs} s")]
+    Stalled {
+        /// How long was waited, in seconds.
+        secs: u32,
+    },
+    /// The connection broke while the file was on its way.
+    #[error("broken off")]
+    Cut,
     /// The server answered with a status that is not success.
     #[error("status {0}")]
     Status(u16),
@@ -35,6 +64,9 @@ pub enum SourceError {
     /// The bytes came, but they are not readable GeoJSON.
     #[error(transparent)]
     Read(ReadError),
+    /// There is not enough memory for it.
+    #[error("not enough memory")]
+    Memory,
     /// The worker ended without an answer.
     #[error("the reader stopped: {0}")]
     Worker(String),
@@ -62,6 +94,13 @@ impl SourceError {
                 to.code(4);
                 to.text(reason);
             }
+            Self::Forbidden => to.code(5),
+            Self::Stalled { secs } => {
+                to.code(6);
+                to.whole(*secs as usize);
+            }
+            Self::Cut => to.code(7),
+            Self::Memory => to.code(8),
         }
         to.bytes
     }
@@ -75,22 +114,67 @@ impl SourceError {
             2 => Self::TooLarge { max_mb: u32::try_from(from.whole()?).ok()? },
             3 => Self::Read(ReadError::read(&mut from)?),
             4 => Self::Worker(from.text()?),
+            5 => Self::Forbidden,
+            6 => Self::Stalled { secs: u32::try_from(from.whole()?).ok()? },
+            7 => Self::Cut,
+            8 => Self::Memory,
             _ => return None,
         })
     }
 }
 
-/// Fetches all bytes of `url`, at most `max_bytes`, telling progress after each piece.
+/// A request's patience: ends it when nothing comes for too long, and when nobody reads on.
+struct Patience {
+    controller: AbortController,
+    give_up: Closure<dyn FnMut()>,
+    timer: JsValue,
+}
+
+impl Patience {
+    /// Begins to wait; `None` in a browser that can end no request.
+    fn begin() -> Option<Self> {
+        let controller = AbortController::new().ok()?;
+        let held = controller.clone();
+        let give_up = Closure::<dyn FnMut()>::new(move || held.abort());
+        let mut patience = Self { controller, give_up, timer: JsValue::UNDEFINED };
+        patience.renew();
+        Some(patience)
+    }
+
+    /// Begins to wait anew, because something came.
+    fn renew(&mut self) {
+        clear_timeout(&self.timer);
+        self.timer = set_timeout(self.give_up.as_ref().unchecked_ref(), QUIET_SECS * 1_000);
+    }
+
+    /// Why a request failed: it was given up, or what the browser met.
+    fn why(&self, otherwise: SourceError) -> SourceError {
+        if self.controller.signal().aborted() { SourceError::Stalled { secs: QUIET_SECS } } else { otherwise }
+    }
+}
+
+impl Drop for Patience {
+    fn drop(&mut self) {
+        clear_timeout(&self.timer);
+        self.controller.abort();
+    }
+}
+
+/// Fetches all bytes of `url`, at most `max_bytes`, telling progress after each piece. What is not read to its end is
+/// ended: nothing goes on coming.
 ///
 /// # Errors
 ///
-/// [`SourceError::Network`], [`SourceError::Status`] or [`SourceError::TooLarge`].
+/// [`SourceError`], except `Read` and `Worker`.
 pub async fn fetch_bytes(
     url: &str,
     max_bytes: usize,
     mut on_progress: impl FnMut(Progress),
 ) -> Result<Vec<u8>, SourceError> {
-    let response = Request::get(url).send().await.map_err(|_network| SourceError::Network)?;
+    let mut patience = Patience::begin().ok_or(SourceError::Network)?;
+    let Ok(response) = Request::get(url).abort_signal(Some(&patience.controller.signal())).send().await else {
+        return Err(patience.why(if is_forbidden(url).await { SourceError::Forbidden } else { SourceError::Network }));
+    };
     if !response.ok() {
         return Err(SourceError::Status(response.status()));
     }
@@ -105,14 +189,16 @@ pub async fn fetch_bytes(
     }
     let Some(body) = response.body() else { return Ok(Vec::new()) };
     let stream: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
-    let mut bytes = Vec::with_capacity(total.unwrap_or(0.0) as usize);
-    while let Some(piece) = next_piece(&stream).await? {
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(total.unwrap_or(0.0) as usize).map_err(|_full| SourceError::Memory)?;
+    while let Some(piece) = next_piece(&stream).await.map_err(|cut| patience.why(cut))? {
+        patience.renew();
         let start = bytes.len();
         let end = start + piece.length() as usize;
         if end > max_bytes {
-            let _cancelled = stream.cancel();
             return Err(too_large);
         }
+        bytes.try_reserve(end - start).map_err(|_full| SourceError::Memory)?;
         bytes.resize(end, 0);
         piece.copy_to(&mut bytes[start..]);
         on_progress(Progress { loaded: end as f64, total });
@@ -121,7 +207,14 @@ pub async fn fetch_bytes(
 }
 
 async fn next_piece(stream: &ReadableStreamDefaultReader) -> Result<Option<Uint8Array>, SourceError> {
-    let step = JsFuture::from(stream.read()).await.map_err(|_network| SourceError::Network)?;
+    let step = JsFuture::from(stream.read()).await.map_err(|_broken| SourceError::Cut)?;
     let member = |name: &str| Reflect::get(&step, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
     if member("done").is_truthy() { Ok(None) } else { Ok(member("value").dyn_into::<Uint8Array>().ok()) }
+}
+
+/// Says whether another site is there although nothing can be read from it. A browser does not tell a missing
+/// permission from a missing site; but it tells whether a request whose answer nobody may read was answered.
+async fn is_forbidden(url: &str) -> bool {
+    let is_own = ORIGIN.with(JsValue::as_string).is_some_and(|origin| url.starts_with(&[&*origin, "/"].concat()));
+    !is_own && RequestBuilder::new(url).method(Method::HEAD).mode(RequestMode::NoCors).send().await.is_ok()
 }

@@ -22,7 +22,10 @@ pub use clipboard::copy_text;
 pub use clock::{after_ms, now_secs, on_next_frame, today};
 pub use collation::sorted_order;
 pub use download::{save_bytes, save_picture};
-pub use environment::{Watch, add_style, is_mac, languages, media_matches, page_address, print, resolve, watch_media};
+pub use environment::{
+    Watch, add_style, is_mac, is_offline, languages, media_matches, memory_gb, on_online, page_address, print, resolve,
+    watch_media,
+};
 pub use fetch::{Progress, SourceError, fetch_bytes};
 pub use history::{current_query, on_back, push_query, replace_query};
 pub use language::{give_up, language_on_its_way};

@@ -105,11 +105,11 @@ impl Reader {
             })
         };
         let on_error = {
-            let (jobs, settle) = (Rc::clone(&jobs), settle.clone());
+            let (jobs, is_ready, settle) = (Rc::clone(&jobs), Rc::clone(&is_ready), settle.clone());
             Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
                 event.prevent_default();
-                let reason = member(&event, "message").as_string().unwrap_or_default();
-                fail_all(&jobs, &reason);
+                is_ready.set(false);
+                fail_all(&jobs);
                 call(&settle);
             })
         };
@@ -120,6 +120,16 @@ impl Reader {
             call(&settle);
         }
         Self { worker, is_ready, settled, jobs, _on_message: on_message, _on_error: on_error }
+    }
+
+    /// Ends what is being read: nobody wants it any more. What waits for it is told in a later turn.
+    pub fn stop(&self) {
+        self.is_ready.set(false);
+        if let Some(worker) = &self.worker {
+            worker.terminate();
+        }
+        let jobs = Rc::clone(&self.jobs);
+        super::after_ms(0, move || fail_all(&jobs));
     }
 
     /// Reads the GeoJSON at `url`.
@@ -222,10 +232,12 @@ fn unpack(data: &JsValue) -> Reply {
     Ok(SourceData { dataset, report })
 }
 
-fn fail_all(jobs: &Rc<RefCell<Jobs>>, reason: &str) {
+/// Answers every job of a worker that is no more. It is ended by the page, or because it ran out of memory: all else that
+/// can be wrong with a file it says itself.
+fn fail_all(jobs: &Rc<RefCell<Jobs>>) {
     let open = std::mem::take(&mut jobs.borrow_mut().open);
     for job in open {
-        *job.reply.borrow_mut() = Some(Err(SourceError::Worker(reason.to_owned())));
+        *job.reply.borrow_mut() = Some(Err(SourceError::Memory));
         call(&job.done);
     }
 }

@@ -69,6 +69,8 @@ impl std::ops::Deref for Context {
 pub(super) struct Shared {
     pub(super) view: State<ViewState>,
     pub(super) catalog: State<Catalog>,
+    /// How often data has been loaded: what comes of an earlier load is not wanted any more.
+    pub(super) loads: State<u32>,
     pub(super) locale: Derived<Locale>,
     pub(super) theme: Derived<Theme>,
     pub(super) shown: Derived<Option<Arc<Shown>>>,
@@ -132,6 +134,7 @@ impl Context {
         Self(Box::leak(Box::new(Shared {
             view,
             catalog,
+            loads: State::new(0),
             locale,
             theme,
             shown,
