@@ -2,7 +2,7 @@
 
 use crate::dataset::ReadError;
 use crate::dataset::message;
-use gloo_net::http::{Method, Request, RequestBuilder};
+use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use js_sys::{Function, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -147,9 +147,26 @@ impl Patience {
         self.timer = set_timeout(self.give_up.as_ref().unchecked_ref(), QUIET_SECS * 1_000);
     }
 
+    /// Says whether nothing came for too long.
+    fn is_lost(&self) -> bool {
+        self.controller.signal().aborted()
+    }
+
     /// Why a request failed: it was given up, or what the browser met.
     fn why(&self, otherwise: SourceError) -> SourceError {
-        if self.controller.signal().aborted() { SourceError::Stalled { secs: QUIET_SECS } } else { otherwise }
+        if self.is_lost() { SourceError::Stalled { secs: QUIET_SECS } } else { otherwise }
+    }
+
+    /// The answer to a request; none if nothing answered in time.
+    async fn send(&self, request: RequestBuilder) -> Option<Response> {
+        request.abort_signal(Some(&self.controller.signal())).send().await.ok()
+    }
+
+    /// Says whether another site is there although nothing can be read from it. A browser does not tell a missing
+    /// permission from a missing site; but it tells whether a request whose answer nobody may read was answered.
+    async fn is_forbidden(&self, url: &str) -> bool {
+        let is_own = ORIGIN.with(JsValue::as_string).is_some_and(|origin| url.starts_with(&[&*origin, "/"].concat()));
+        !is_own && self.send(RequestBuilder::new(url).method(Method::HEAD).mode(RequestMode::NoCors)).await.is_some()
     }
 }
 
@@ -172,8 +189,9 @@ pub async fn fetch_bytes(
     mut on_progress: impl FnMut(Progress),
 ) -> Result<Vec<u8>, SourceError> {
     let mut patience = Patience::begin().ok_or(SourceError::Network)?;
-    let Ok(response) = Request::get(url).abort_signal(Some(&patience.controller.signal())).send().await else {
-        return Err(patience.why(if is_forbidden(url).await { SourceError::Forbidden } else { SourceError::Network }));
+    let Some(response) = patience.send(Request::get(url)).await else {
+        let is_forbidden = !patience.is_lost() && patience.is_forbidden(url).await;
+        return Err(patience.why(if is_forbidden { SourceError::Forbidden } else { SourceError::Network }));
     };
     if !response.ok() {
         return Err(SourceError::Status(response.status()));
@@ -210,11 +228,4 @@ async fn next_piece(stream: &ReadableStreamDefaultReader) -> Result<Option<Uint8
     let step = JsFuture::from(stream.read()).await.map_err(|_broken| SourceError::Cut)?;
     let member = |name: &str| Reflect::get(&step, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
     if member("done").is_truthy() { Ok(None) } else { Ok(member("value").dyn_into::<Uint8Array>().ok()) }
-}
-
-/// Says whether another site is there although nothing can be read from it. A browser does not tell a missing
-/// permission from a missing site; but it tells whether a request whose answer nobody may read was answered.
-async fn is_forbidden(url: &str) -> bool {
-    let is_own = ORIGIN.with(JsValue::as_string).is_some_and(|origin| url.starts_with(&[&*origin, "/"].concat()));
-    !is_own && RequestBuilder::new(url).method(Method::HEAD).mode(RequestMode::NoCors).send().await.is_ok()
 }

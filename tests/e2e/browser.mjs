@@ -31,7 +31,7 @@ export function browserPath() {
   return path;
 }
 
-/** Starts the browser; `flags` are added to the usual ones. */
-export function launch({ flags = [] } = {}) {
-  return chromium.launch({ executablePath: browserPath(), args: [...FLAGS, ...flags] });
+/** Starts the browser; `flags` are added to the usual ones, those in `without` are left out. */
+export function launch({ flags = [], without = [] } = {}) {
+  return chromium.launch({ executablePath: browserPath(), args: [...FLAGS, ...flags], ignoreDefaultArgs: without });
 }
