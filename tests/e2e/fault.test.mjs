@@ -163,7 +163,7 @@ test('a file that was changed between two tries is taken as it is now', async ({
   assert.match((await told(page)).join(), /The server answered 503 for places\.geojson\. Try again in a while/);
   server.set('/places.geojson', { body: collection(5).replaceAll('"kind"', '"category":"C1","kind"') });
   await page.getByRole('button', { name: 'Try again' }).click();
-  await soon(() => sentenceText(page).then((text) => text.split(':')[0]), 'All 5 places');
+  await soon(() => sentenceText(page).then((text) => text.split(':')[0]), '5 of 5 places');
   assert.equal(parameters(page)['f.domain'], 'C');
 });
 
