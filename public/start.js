@@ -2,7 +2,7 @@
 // reader's language is fetched while the program is still on its way, and when the program cannot start or breaks down, a
 // screen says so and offers ways on. Nothing that the reader chose is lost: it is all in the address.
 
-const languages = ["en", "mn"];
+const languages = ["en", "mn", "vi", "fr"];
 const asked = new URLSearchParams(location.search);
 const tags = [asked.get("lang"), ...navigator.languages].map((tag) => (tag ?? "").toLowerCase().split(/[-_]/));
 // Mongolian in its traditional script is another language than in Cyrillic.

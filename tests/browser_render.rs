@@ -213,7 +213,9 @@ fn drawing_again_draws_the_same_and_restoring_too() {
 
 #[wasm_bindgen_test]
 fn a_canvas_without_webgl_is_drawn_on_as_it_is() {
-    assert!(matches!(Painter::new(canvas()), Ok(Painter::Gl(_))));
+    // No graphics card stands behind this browser's WebGL2.
+    assert!(GlPainter::new(canvas()).is_ok());
+    assert!(matches!(Painter::new(canvas()), Ok(Painter::Canvas(_))));
     let flat = canvas();
     flat.get_context("2d").unwrap();
     assert!(matches!(GlPainter::new(flat.clone()), Err(RenderError::NoWebGl2)));
@@ -313,6 +315,30 @@ fn both_painters_stroke_alike() {
         assert_same(view, items.into(), 0.03, &format!("dashes with casings × {ratio}"));
         let items = solid.map(|(radius, width_px)| stroke(radius * 1e5, RED, width_px, Some([10.0, 3.0]), casing));
         assert_same(view, items.into(), 0.03, &format!("far corners × {ratio}"));
+    }
+}
+
+#[wasm_bindgen_test]
+fn both_painters_set_a_thousand_symbols_alike() {
+    for (ratio, opacity) in [(1.0, 1.0), (2.0, 1.0), (1.0, 0.5)] {
+        // Over the edges too, and the last of them large.
+        let symbol = |i: usize| Symbol {
+            x_px: (i * 97 % 2_200) as f32 / 10.0 - 10.0,
+            y_px: (i * 61 % 2_200) as f32 / 10.0 - 10.0,
+            size_px: if i < 1_200 { 6.8 } else { 40.0 },
+            shape: Shape::ALL[i % 10],
+            fill: if i.is_multiple_of(3) { RED } else { BLUE },
+            stroke: PAPER,
+            stroke_px: 1.25,
+            opacity,
+        };
+        let symbols = Arc::new((0..1_202).map(symbol).collect());
+        assert_same(
+            view(ratio),
+            vec![Item::Symbols { symbols }],
+            0.06,
+            &format!("a thousand symbols × {ratio}, {opacity}"),
+        );
     }
 }
 

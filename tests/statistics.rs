@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use creative_atlas::analysis::quotient::Reference;
+use creative_atlas::i18n::{Locale, category_label};
 use creative_atlas::prepare::statistics;
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,9 +16,14 @@ fn mongolia() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data/mongolia")
 }
 
+/// What a code is called in English.
+fn label(code: &str) -> &'static str {
+    category_label(Locale::En, code).unwrap()
+}
+
 /// A table of an atlas, its rows by column.
 fn table(folder: &Path, reference: Reference, name: &str) -> Vec<Row> {
-    let files = statistics(folder, reference).unwrap();
+    let files = statistics(folder, reference, &label).unwrap();
     let text = &files.iter().find(|file| file.name == name).unwrap().text;
     let text = text.strip_prefix('\u{feff}').unwrap();
     let mut reader = csv::Reader::from_reader(text.as_bytes());
@@ -80,7 +86,7 @@ fn the_program_prints_and_writes_the_same() {
         (output.status.code(), String::from_utf8(output.stdout).unwrap())
     };
     assert_eq!(run(&["--out", out.to_str().unwrap()]), (Some(0), String::new()));
-    for file in statistics(&mongolia(), Reference::Country).unwrap() {
+    for file in statistics(&mongolia(), Reference::Country, &label).unwrap() {
         assert_eq!(fs::read_to_string(out.join(file.name)).unwrap(), file.text);
         assert_eq!(run(&["--table", file.name.trim_end_matches(".csv")]), (Some(0), file.text));
     }
@@ -157,7 +163,7 @@ fn an_atlas_of_nothing_has_tables_without_figures() {
 
 #[test]
 fn says_what_is_wrong() {
-    let fault = |folder: &Path| statistics(folder, Reference::Country).unwrap_err().to_string();
+    let fault = |folder: &Path| statistics(folder, Reference::Country, &label).unwrap_err().to_string();
     assert!(fault(Path::new("no such folder")).contains("cannot read"));
     let folder = made_up("wrong", &[]);
     fs::write(folder.join("districts.geojson"), "{}").unwrap();

@@ -20,7 +20,7 @@ mod native {
     use creative_atlas::atlas::Atlas;
     use creative_atlas::catalog::Layer;
     use creative_atlas::dataset::{ReadOptions, read_geojson};
-    use creative_atlas::i18n::Locale;
+    use creative_atlas::i18n::{Locale, category_label};
     use creative_atlas::prepare::{
         ClusterOptions, PlaceClusters, PrepareError, check_geojson, prepare, statistics, write_files,
     };
@@ -49,7 +49,7 @@ atlas statistics <atlas folder> [--table NAME] [--out FOLDER] [--reference count
     and tests by district and domain, against the country or its rest), mix (diversity by district), mismatch
     (facilities against people), coverage (what is recorded of each district); all four into the folder, or the one
     named, specialisation unless told otherwise, to the standard output
-atlas analyse <atlas folder> <analysis> [--view QUERY] [--lang en|mn] [--save csv|geojson|xlsx|svg --out FOLDER]
+atlas analyse <atlas folder> <analysis> [--view QUERY] [--lang en|mn|vi|fr] [--save csv|geojson|xlsx|svg --out FOLDER]
     answer as the app's analyses do: <analysis> is the value of `an` in an address of the app (clusters,radius:500), QUERY
     the filters of one (f.domain=B&f.founded=1900..1959); the figures to the standard output, or what is shown as a file
 ";
@@ -150,7 +150,8 @@ atlas analyse <atlas folder> <analysis> [--view QUERY] [--lang en|mn] [--save cs
                     "rest" => Reference::RestOfCountry,
                     _ => return Ok(Outcome::NotUnderstood("--reference is country or rest".to_owned())),
                 };
-                let mut files = statistics(Path::new(folder), reference)?;
+                let label = |code: &str| category_label(Locale::En, code).unwrap_or_default();
+                let mut files = statistics(Path::new(folder), reference, &label)?;
                 if let Some(table) = option("table").or(option("out").is_none().then_some("specialisation")) {
                     files.retain(|file| file.name.strip_suffix(".csv") == Some(table));
                 }
@@ -165,7 +166,7 @@ atlas analyse <atlas folder> <analysis> [--view QUERY] [--lang en|mn] [--save cs
             }
             (["analyse", folder, analysis], _) => {
                 let Some(locale) = Locale::from_tag(option("lang").unwrap_or("en")) else {
-                    return Ok(Outcome::NotUnderstood("--lang is en or mn".to_owned()));
+                    return Ok(Outcome::NotUnderstood("--lang is en, mn, vi or fr".to_owned()));
                 };
                 let file = (option("save").unwrap_or_default(), option("out").unwrap_or_default());
                 analyse(Path::new(folder), analysis, option("view").unwrap_or_default(), locale, file)

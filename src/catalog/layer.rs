@@ -50,7 +50,7 @@ impl Layer {
         let position = |wanted: &str| all.iter().position(|name| name.lang == wanted);
         let best = match locale {
             Locale::Mn => position("mn"),
-            Locale::En => position("en").or_else(|| position("mn-Latn")),
+            _ => position(locale.code()).or_else(|| position("en")).or_else(|| position("mn-Latn")),
         };
         let fallback = || Name { text: self.dataset.id(row).to_owned(), lang: "und".to_owned() };
         best.and_then(|index| all.get(index)).or_else(|| all.first()).cloned().unwrap_or_else(fallback)

@@ -4,7 +4,7 @@ use super::Layer;
 use crate::atlas::{Atlas, FacetConfig, FacetShape, Texts};
 use crate::dataset::Dataset;
 use crate::geo::{LngLat, World, distance_m, metres_per_world_unit, world_from_lng_lat};
-use crate::i18n::{Locale, known_code_label, messages};
+use crate::i18n::{Locale, category_label, known_code_label, messages};
 use crate::index::{PointIndex, Table};
 use crate::query::{FacetKind, FacetSet, FacetSpec, Filters, Mask, Selection, UNKNOWN, suggest_facets};
 use crate::state::Near;
@@ -142,11 +142,7 @@ impl Places {
 
     /// The label of a code of the classification.
     pub fn category_label(&self, code: &str, locale: Locale) -> Option<&'static str> {
-        let item = self.taxonomy?.item(code)?;
-        Some(match locale {
-            Locale::En => &item.label_en,
-            Locale::Mn => &item.label_mn,
-        })
+        self.taxonomy.and_then(|_| category_label(locale, code))
     }
 }
 

@@ -1,8 +1,13 @@
-//! Labels of the codes in place records: entity type, precision, how a position was got, culture cycle, kind of year.
-//!
-//! Labels of a classification are data and live in `taxonomy`.
+//! Labels of the codes in place records: classification, entity type, precision, how a position was got, culture cycle,
+//! kind of year.
 
 use super::{Locale, Message, messages as m};
+use crate::taxonomy::Taxonomy;
+
+/// The label of a code of FCS 2009; `None` for a code that it does not have.
+pub fn category_label(locale: Locale, code: &str) -> Option<&'static str> {
+    Some(m::FCS_A.after(Taxonomy::fcs2009().position(code)?).get(locale))
+}
 
 /// The label of an entity type; `None` for an unknown code.
 pub fn entity_type_label(locale: Locale, code: &str) -> Option<&'static str> {
@@ -95,6 +100,7 @@ fn precision_messages(code: &str) -> Option<(Message, Message)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn every_code_has_its_words() {
@@ -106,5 +112,22 @@ mod tests {
             assert_eq!(known_code_label(locale, "colour", "red"), None);
         }
         assert_eq!(entity_type_label(Locale::Mn, "venue"), Some("Соёлын газар"));
+    }
+
+    #[test]
+    fn every_category_has_its_own_label() {
+        let items = &Taxonomy::fcs2009().items;
+        let first = m::NAMES.iter().position(|name| *name == "FCS_A").unwrap();
+        for (item, name) in items.iter().zip(&m::NAMES[first..]) {
+            assert_eq!(["FCS_", &item.code].concat(), **name);
+        }
+        for locale in Locale::ALL {
+            let labels: BTreeSet<_> = items.iter().filter_map(|item| category_label(locale, &item.code)).collect();
+            assert_eq!(labels.len(), items.len(), "{}", locale.code());
+            assert!(labels.iter().all(|label| label.starts_with(char::is_uppercase)), "{}", locale.code());
+        }
+        assert_eq!(category_label(Locale::En, "C3"), Some("Crafts"));
+        assert_eq!(category_label(Locale::Mn, "B2"), Some("Хөгжим"));
+        assert_eq!(category_label(Locale::Mn, "B9"), None);
     }
 }

@@ -8,17 +8,23 @@ pub enum Locale {
     En,
     /// Mongolian in Cyrillic.
     Mn,
+    /// Vietnamese.
+    Vi,
+    /// French.
+    Fr,
 }
 
 impl Locale {
     /// Every language, in the order of the switch.
-    pub const ALL: [Self; 2] = [Self::Mn, Self::En];
+    pub const ALL: [Self; 4] = [Self::Mn, Self::En, Self::Vi, Self::Fr];
 
     /// The BCP 47 code, also of data fields and of `lang` attributes.
     pub fn code(self) -> &'static str {
         match self {
             Self::En => "en",
             Self::Mn => "mn",
+            Self::Vi => "vi",
+            Self::Fr => "fr",
         }
     }
 
@@ -27,6 +33,8 @@ impl Locale {
         match self {
             Self::En => "English",
             Self::Mn => "Монгол",
+            Self::Vi => "Tiếng Việt",
+            Self::Fr => "Français",
         }
     }
 
@@ -38,6 +46,19 @@ impl Locale {
             return None;
         }
         Self::ALL.into_iter().find(|locale| locale.code() == language)
+    }
+
+    /// Says whether `count` takes the form "one": exactly 1 in English and Mongolian, 0 and 1 in French, nothing in
+    /// Vietnamese, which has one form for all. French "many" (whole millions) is "other" here: it changes words only where
+    /// a number is written out.
+    ///
+    /// Source: CLDR 48, plural rules of cardinals.
+    pub fn is_one(self, count: usize) -> bool {
+        match self {
+            Self::En | Self::Mn => count == 1,
+            Self::Fr => count < 2,
+            Self::Vi => false,
+        }
     }
 
     /// The first of a browser's languages that the interface has, else English.
@@ -52,8 +73,10 @@ mod tests {
 
     #[test]
     fn picks_the_first_language_it_has() {
-        assert_eq!(Locale::from_preferences(["fr-FR", "mn-MN", "en"]), Locale::Mn);
+        assert_eq!(Locale::from_preferences(["ko-KR", "mn-MN", "en"]), Locale::Mn);
         assert_eq!(Locale::from_preferences(["EN-gb"]), Locale::En);
+        assert_eq!(Locale::from_preferences(["vi-VN", "en"]), Locale::Vi);
+        assert_eq!(Locale::from_preferences(["fr-CA", "en"]), Locale::Fr);
         assert_eq!(Locale::from_preferences(["ko"]), Locale::En);
         assert_eq!(Locale::from_tag("mn-Mong-MN"), None);
     }

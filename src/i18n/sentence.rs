@@ -26,18 +26,17 @@ pub fn sentence(locale: Locale, shown: usize, total: usize, phrases: &[Phrase]) 
         fill(messages::SHOWN_PLACES.of(locale, total), &[&number(shown), &number(total)])
     };
     let said: Vec<String> = phrases.iter().map(|phrase| phrase_text(locale, phrase)).collect();
-    if said.is_empty() { head } else { format!("{head}: {}", said.join(", ")) }
+    if said.is_empty() { head } else { fill(messages::LABELLED.get(locale), &[&head, &said.join(", ")]) }
 }
 
 fn phrase_text(locale: Locale, phrase: &Phrase) -> String {
     let or = format!(" {} ", messages::OR.get(locale));
     match phrase {
         Phrase::Kind(values) => values.join(&or),
-        Phrase::Within(values) => match locale {
-            Locale::En => format!("in {}", values.join(&or)),
-            Locale::Mn => format!("газар: {}", values.join(&or)),
-        },
-        Phrase::Titled(title, values) => format!("{}: {}", lower_first(title), values.join(&or)),
+        Phrase::Within(values) => fill(messages::WITHIN.get(locale), &[&values.join(&or)]),
+        Phrase::Titled(title, values) => {
+            fill(messages::LABELLED.get(locale), &[&lower_first(title), &values.join(&or)])
+        }
         Phrase::Whole(text) => text.clone(),
     }
 }

@@ -1,4 +1,7 @@
-//! Turns places into the symbols of a frame: projected in f64, those off the screen left out, the chosen ones on top.
+//! Turns places into the symbols of a frame: projected in f64, those off the screen left out, the chosen ones on top;
+//! of many also those left out that lie wholly under others, so that a frame costs what the screen costs.
+
+mod deck;
 
 use super::pick::nearest_symbol;
 use super::{DomainStyle, Palette, Screen, Shape, Symbol, View};
@@ -53,6 +56,9 @@ pub fn symbol_radius_px(zoom: f64) -> f64 {
     4.5 + 4.5 * share * share * (3.0 - 2.0 * share)
 }
 
+/// Width of the ring around a symbol in CSS px.
+const RING_PX: f32 = 1.25;
+
 /// A key that sorts by `y_px`, then by `place`, which is its lower half.
 fn key_of(y_px: f32, place: u32) -> u64 {
     let bits = y_px.to_bits();
@@ -60,33 +66,33 @@ fn key_of(y_px: f32, place: u32) -> u64 {
     u64::from(ordered) << 32 | u64::from(place)
 }
 
+/// Places on one screen up to which every one is drawn, from north to south.
+const FEW: usize = 4_000;
+
 /// Makes the symbols of a frame: rows from north to south, so that nearer ones lie over those behind them, equal ones
 /// in the order of the rows; then the hovered, then the selected one, larger and ringed in the accent. Rows without a
-/// position are left out. O(n log n) over the rows on the screen.
+/// position are left out.
+///
+/// Where more than some thousands are on the screen, which lies over which is drawn by lot, the same at every place and
+/// after every filter, so that no part of the rows hides another; and rows that others cover wholly are left out: the
+/// picture is the same, but for shades of single pixels at edges. O(rows + rows on the screen · log), and for many
+/// O(rows + pixels).
 pub fn symbols(view: &View, input: &SymbolInput<'_>, palette: &Palette) -> SymbolSet {
     let radius = symbol_radius_px(view.camera.zoom);
-    let shown = view.viewport.rect().grown(4.0 * radius);
     let (hovered, selected) = (input.hovered.filter(|row| input.selected != Some(*row)), input.selected);
-    let on_screen = |row: usize| {
-        let at = view.screen_from_world(*input.positions.get(row)?);
-        let is_shown = (shown.min.x..=shown.max.x).contains(&at.x) && (shown.min.y..=shown.max.y).contains(&at.y);
-        is_shown.then_some((row, at))
-    };
-    let drawn: Vec<(usize, Screen)> = (0..input.positions.len())
-        .filter(|row| Some(*row) != hovered && Some(*row) != selected && (input.is_visible)(*row))
-        .filter_map(on_screen)
-        .collect();
-    let mut southwards: Vec<u64> = drawn.iter().zip(0..).map(|((_, at), place)| key_of(at.y as f32, place)).collect();
-    sort_keys(&mut southwards);
+    let size_px = |growth: f64| (radius * growth / Shape::RADIUS) as f32;
+    let deck = deck::Deck::new(view, input.positions, 4.0 * radius);
+    let is_plain = |row: usize| Some(row) != hovered && Some(row) != selected && (input.is_visible)(row);
+    let few = deck.few(FEW, &is_plain);
+    let drawn = few.unwrap_or_else(|| deck.front(size_px(1.0), RING_PX, &is_plain, input.style));
     let mut set: Vec<Symbol> = Vec::with_capacity(drawn.len() + 2);
     let mut rows = Vec::with_capacity(drawn.len() + 2);
     let mut push = |(row, at): (usize, Screen), growth: f64, stroke, stroke_px| {
         let DomainStyle { shape, color } = (input.style)(row);
-        let size_px = (radius * growth / Shape::RADIUS) as f32;
         set.push(Symbol {
             x_px: at.x as f32,
             y_px: at.y as f32,
-            size_px,
+            size_px: size_px(growth),
             shape,
             fill: color,
             stroke,
@@ -95,9 +101,10 @@ pub fn symbols(view: &View, input: &SymbolInput<'_>, palette: &Palette) -> Symbo
         });
         rows.push(row as u32);
     };
-    for key in southwards {
-        push(drawn[key as u32 as usize], 1.0, palette.symbol_ring, 1.25);
+    for place in drawn {
+        push(place, 1.0, palette.symbol_ring, RING_PX);
     }
+    let on_screen = |row: usize| deck.at(row).map(|at| (row, at));
     if let Some(place) = hovered.and_then(on_screen) {
         push(place, 1.3, palette.accent, 2.0);
     }
@@ -105,6 +112,13 @@ pub fn symbols(view: &View, input: &SymbolInput<'_>, palette: &Palette) -> Symbo
         push(place, 1.45, palette.accent, 3.0);
     }
     SymbolSet { symbols: Arc::new(set), rows }
+}
+
+/// Places on the screen from north to south, equal ones in their order.
+fn southwards(places: &[(usize, Screen)]) -> Vec<(usize, Screen)> {
+    let mut keys: Vec<u64> = places.iter().zip(0..).map(|((_, at), place)| key_of(at.y as f32, place)).collect();
+    sort_keys(&mut keys);
+    keys.into_iter().map(|key| places[key as u32 as usize]).collect()
 }
 
 #[cfg(test)]

@@ -40,15 +40,19 @@ struct Record {
 /// Makes every table of the atlas in `folder`: `specialisation.csv`, `mix.csv`, `mismatch.csv` and `coverage.csv`.
 ///
 /// Domains are those of the scheme that are culture proper; related and transversal ones are records like any other in the
-/// coverage, but no domain. Districts come in the order of their file.
+/// coverage, but no domain. Districts come in the order of their file. `label` says what a code is called.
 ///
 /// # Errors
 /// When the atlas, its districts or its places cannot be read, or a layer is not there.
-pub fn statistics(folder: &Path, reference: Reference) -> Result<Vec<DataFile>, PrepareError> {
+pub fn statistics(
+    folder: &Path,
+    reference: Reference,
+    label: &dyn Fn(&str) -> &'static str,
+) -> Result<Vec<DataFile>, PrepareError> {
     let file = "atlas.json";
     let atlas = Atlas::from_json(read_text(folder, file)?.as_bytes())
         .map_err(|source| PrepareError::Atlas { file: file.to_owned(), source })?;
-    let survey = Survey::read(folder, &atlas)?;
+    let survey = Survey::read(folder, &atlas, label)?;
     Ok(vec![
         DataFile { name: "specialisation.csv", text: survey.specialisation(reference)? },
         DataFile { name: "mix.csv", text: survey.mix()? },
@@ -61,12 +65,14 @@ pub fn statistics(folder: &Path, reference: Reference) -> Result<Vec<DataFile>, 
 struct Survey {
     scheme: &'static Taxonomy,
     domains: Vec<&'static Item>,
+    /// What the domains are called.
+    labels: Vec<&'static str>,
     districts: Vec<District>,
     records: Vec<Record>,
 }
 
 impl Survey {
-    fn read(folder: &Path, atlas: &Atlas) -> Result<Self, PrepareError> {
+    fn read(folder: &Path, atlas: &Atlas, label: &dyn Fn(&str) -> &'static str) -> Result<Self, PrepareError> {
         let scheme = Taxonomy::fcs2009();
         let layer = |role: Role, what: &str| {
             let missing = || PrepareError::Missing { file: "atlas.json".to_owned(), what: format!("layer of {what}") };
@@ -109,7 +115,9 @@ impl Survey {
         });
         let records = records.collect();
         let domains = scheme.domains().filter(|item| scheme.kind_of(&item.code) == Some(DomainKind::Cultural));
-        Ok(Self { scheme, domains: domains.collect(), districts, records })
+        let domains: Vec<&Item> = domains.collect();
+        let labels = domains.iter().map(|item| label(&item.code)).collect();
+        Ok(Self { scheme, domains, labels, districts, records })
     }
 
     /// The place of a record's domain among the domains; `None` for what is no culture proper or not classed.
@@ -142,8 +150,8 @@ impl Survey {
         let cells = quotient_table(&self.counts(), self.domains.len(), &population, &options);
         let cells = cells.map(|table| table.cells).unwrap_or_default();
         for (district, row) in self.districts.iter().zip(cells.chunks(self.domains.len().max(1))) {
-            for (domain, cell) in self.domains.iter().zip(row) {
-                let words = [&district.id, &district.name, &domain.code, &domain.label_en].map(Clone::clone);
+            for ((domain, label), cell) in self.domains.iter().zip(&self.labels).zip(row) {
+                let words = [&*district.id, &district.name, &domain.code, label].map(str::to_owned);
                 let against = match reference {
                     Reference::Country => "country",
                     Reference::RestOfCountry => "rest of country",
@@ -218,8 +226,7 @@ impl Survey {
         let counts = self.counts();
         let width = self.domains.len();
         let all = ("", "all domains", None);
-        let each =
-            self.domains.iter().enumerate().map(|(at, item)| (item.code.as_str(), item.label_en.as_str(), Some(at)));
+        let each = self.domains.iter().enumerate().map(|(at, item)| (item.code.as_str(), self.labels[at], Some(at)));
         for (code, name, domain) in std::iter::once(all).chain(each) {
             let of = |district: &usize| {
                 let row = &counts[district * width..(district + 1) * width];

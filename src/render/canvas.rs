@@ -2,17 +2,22 @@
 //!
 //! The picture is the one of WebGL2 but for the edges: fills have smooth ones here, and a dashed line begins straight.
 
+mod heap;
+
+use self::heap::Heap;
 use super::RenderError;
 use super::stroke::Pen;
 use crate::map::trace_lines;
 use crate::map::{
-    Color, GLYPH_REACH, HATCH_PX, Item, LineMesh, Mesh, MeshId, Outline, Scene, Screen, Shape, Symbol, View,
+    Color, GLYPH_REACH, HATCH_PX, Item, LineMesh, Mesh, MeshId, Outline, Raster, Scene, Screen, Shape, Symbol, View,
 };
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, HtmlCanvasElement, Path2d};
 
 /// Outlines that this many frames did not ask for are dropped.
 const FRAMES_KEPT: u64 = 120;
+/// Symbols up to which each is a path of its own.
+const MANY: usize = 400;
 
 /// The outline of a mesh and when it was last asked for.
 #[derive(Debug)]
@@ -30,6 +35,8 @@ pub struct CanvasPainter {
     /// The outline of each shape, in its unit square.
     shapes: Vec<Path2d>,
     stored: Vec<Stored>,
+    /// For many symbols; made with the first of them.
+    heap: Option<Heap>,
     frame: u64,
 }
 
@@ -45,7 +52,7 @@ impl CanvasPainter {
             None => fresh(&canvas).ok_or(RenderError::NoCanvas2d)?,
         };
         let shapes = Shape::ALL.iter().filter_map(|shape| Path2d::new_with_path_string(&shape.svg_path()).ok());
-        Ok(Self { canvas, context, shapes: shapes.collect(), stored: Vec::new(), frame: 0 })
+        Ok(Self { canvas, context, shapes: shapes.collect(), stored: Vec::new(), heap: None, frame: 0 })
     }
 
     /// The canvas that is drawn into: the given one, or the fresh one in its place.
@@ -71,7 +78,8 @@ impl CanvasPainter {
                     let pen = Pen { color: *color, width_px: *width_px, dash: *dash, casing: *casing };
                     self.stroke(view, lines, pen);
                 }
-                Item::Symbols { symbols } => self.symbols(view, symbols),
+                Item::Symbols { symbols } if symbols.len() > MANY => self.many(view, symbols),
+                Item::Symbols { symbols } => self.symbols(view, symbols.iter()),
             }
         }
         let oldest = self.frame.saturating_sub(FRAMES_KEPT);
@@ -158,10 +166,26 @@ impl CanvasPainter {
         draw(pen.color, pen.width_px);
     }
 
-    fn symbols(&self, view: &View, symbols: &[Symbol]) {
+    /// Draws symbols as pixels, the large ones over them as paths.
+    fn many(&mut self, view: &View, symbols: &[Symbol]) {
+        let (width, height) = (self.canvas.width(), self.canvas.height());
+        let ratio = f64::from(width) / view.viewport.width_px;
+        if self.heap.is_none() {
+            self.heap = Heap::new();
+        }
+        let is_drawn =
+            self.heap.as_mut().and_then(|heap| heap.draw(symbols, (width, height), ratio)).is_some_and(|canvas| {
+                let (width, height) = (view.viewport.width_px, view.viewport.height_px);
+                let context = &self.context;
+                context.draw_image_with_html_canvas_element_and_dw_and_dh(canvas, 0.0, 0.0, width, height).is_ok()
+            });
+        self.symbols(view, symbols.iter().filter(|symbol| !is_drawn || !Raster::takes(symbol, ratio)));
+    }
+
+    fn symbols<'a>(&self, view: &View, symbols: impl Iterator<Item = &'a Symbol>) {
         let context = &self.context;
         let mut colors = None;
-        for symbol in symbols.iter().filter(|symbol| symbol.size_px > 0.0) {
+        for symbol in symbols.filter(|symbol| symbol.size_px > 0.0) {
             let Some(path) = self.shapes.get(symbol.shape.index()) else { return };
             let at = Screen::new(f64::from(symbol.x_px), f64::from(symbol.y_px));
             if !self.place(at, f64::from(symbol.size_px), view) {

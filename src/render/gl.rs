@@ -12,6 +12,11 @@ use web_sys::{HtmlCanvasElement, WebGl2RenderingContext as Gl, WebGlContextAttri
 /// Buffers that this many frames did not ask for are dropped.
 const FRAMES_KEPT: u64 = 120;
 
+/// The parameter that names the card, of the extension `WEBGL_debug_renderer_info`.
+const UNMASKED_RENDERER: u32 = 0x9246;
+/// Parts of the names of cards that are programs: those of Chromium, Mesa, and Windows.
+const SOFTWARE: [&str; 4] = ["SwiftShader", "llvmpipe", "softpipe", "Basic Render"];
+
 /// What all painters need to know of a frame.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Frame {
@@ -106,6 +111,15 @@ impl GlPainter {
         let gl: Gl = context.and_then(|c| c.dyn_into().ok()).ok_or(RenderError::NoWebGl2)?;
         let painters = Some(Painters::new(&gl)?);
         Ok(Self { canvas, gl, painters, frame: 0 })
+    }
+
+    /// Says whether the processor does the card's work, as where there is none: then a 2D canvas is many times faster.
+    pub(super) fn is_software(&self) -> bool {
+        if self.gl.get_extension("WEBGL_debug_renderer_info").ok().flatten().is_none() {
+            return false;
+        }
+        let name = self.gl.get_parameter(UNMASKED_RENDERER).ok().and_then(|name| name.as_string()).unwrap_or_default();
+        SOFTWARE.iter().any(|software| name.contains(software))
     }
 
     /// The canvas that is drawn into.

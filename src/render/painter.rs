@@ -1,4 +1,5 @@
-//! Chooses how scenes are drawn: with WebGL2, and on a 2D canvas where there is none or it was lost for good.
+//! Chooses how scenes are drawn: with WebGL2, and on a 2D canvas where there is none, where the processor would have to
+//! do the card's work, or where it was lost for good.
 
 use super::{CanvasPainter, GlPainter, RenderError};
 use crate::map::Scene;
@@ -14,7 +15,7 @@ pub enum Painter {
 }
 
 impl Painter {
-    /// Takes the canvas's WebGL2 context, or else its 2D context; see [`CanvasPainter::new`] for what then becomes of
+    /// Takes the canvas's WebGL2 context if a graphics card stands behind it, or else its 2D context; see [`CanvasPainter::new`] for what then becomes of
     /// the canvas.
     ///
     /// The caller listens for `webglcontextlost` on the canvas (and calls `preventDefault`, or it never comes back; then
@@ -23,10 +24,16 @@ impl Painter {
     /// # Errors
     /// `NoCanvas2d` when the browser gives neither.
     pub fn new(canvas: HtmlCanvasElement) -> Result<Self, RenderError> {
-        if let Ok(painter) = GlPainter::new(canvas.clone()) {
-            return Ok(Self::Gl(painter));
+        match GlPainter::new(canvas.clone()) {
+            Ok(painter) if painter.is_software() => {
+                let mut painter = Self::Gl(painter);
+                // Slow is better than nothing.
+                let _ = painter.fall_back();
+                Ok(painter)
+            }
+            Ok(painter) => Ok(Self::Gl(painter)),
+            Err(_) => CanvasPainter::new(canvas).map(Self::Canvas),
         }
-        CanvasPainter::new(canvas).map(Self::Canvas)
     }
 
     /// Gives the canvas its size in device pixels; its size on the page is the style sheet's. Draw afterwards.

@@ -3,17 +3,15 @@
 //! The colours were made in Oklch with even steps of lightness. Their least pairwise distance in Oklab, seen with any common
 //! colour vision, is what the tests require. More of something always stands out more from the land, by day and by night.
 
+use super::percent::with_percent;
 use super::words::{Words, words};
 use super::{Element, Outline, Paint, TwoColors, el, svg};
 use crate::analysis::class_break::{class_of, equal_breaks, natural_breaks, quantile_breaks};
 use crate::i18n::{Locale, decimal, integer};
 
 words! {
-    QUANTILE { en: "as many districts in each", mn: "анги бүрд ижил тооны нэгж" }
-    EQUAL { en: "equally wide", mn: "ижил өргөнтэй анги" }
-    NATURAL { en: "at natural breaks (Jenks)", mn: "байгалийн завсраар (Женкс)" }
-    TOO_FEW { en: "Too few to say", mn: "Дүгнэхэд хэтэрхий цөөн" }
-    COUNT { en: "{0} district|{0} districts", mn: "{0} нэгж" }
+    Ramp:
+    QUANTILE EQUAL NATURAL TOO_FEW COUNT
 }
 
 /// The colour of a class: on the map, and as a class of style sheets (`public/report/ramp.css`).
@@ -169,7 +167,8 @@ impl Classes {
         }
         let text = |class: usize| {
             let low = if class == 0 { 0.0 } else { limits[class - 1] };
-            format!("{}–{} %", decimal(locale, low * 100.0, 0), decimal(locale, limits[class] * 100.0, 0))
+            let ends = [decimal(locale, low * 100.0, 0), decimal(locale, limits[class] * 100.0, 0)];
+            with_percent(locale, &ends.join("–"))
         };
         let texts = (0..limits.len()).map(text).collect();
         Self { texts, shades: sequential(limits.len()), counts, breaks: limits.to_vec() }

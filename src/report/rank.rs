@@ -6,7 +6,8 @@ use super::{Element, el, svg};
 use crate::i18n::{Locale, integer};
 
 words! {
-    THE_REST { en: "{0} more", mn: "Бусад: {0}" }
+    Rank:
+    THE_REST
 }
 
 /// Rows that are shown at once; the others are unfolded.
@@ -79,11 +80,6 @@ fn drawing(bar: &Bar) -> Element {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn words_are_whole() {
-        crate::report::words::hold(EVERY);
-    }
 
     #[test]
     fn the_rest_is_unfolded_and_rows_can_be_pressed() {

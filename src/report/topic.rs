@@ -5,9 +5,8 @@ use super::{Answer, Element, Material, Options, Question, Work, control, el, fil
 use crate::state::patch_address;
 
 words! {
-    TOPICS { en: "Analyses", mn: "Шинжилгээ" }
-    TOPIC { en: "What to analyse", mn: "Юуг шинжлэх" }
-    NO_PLACES { en: "No place is shown: take a filter away to analyse something.", mn: "Харагдаж буй газар алга: шинжлэхийн тулд шүүлтүүрээ цуцална уу." }
+    Topic:
+    TOPICS TOPIC NO_PLACES
 }
 
 /// The name of the topic that gathers everything.
@@ -105,14 +104,4 @@ fn menu(now: &str, question: &Question) -> Element {
     let select = control::select("analysis-topic", TOPIC.get(locale), "an={}", &choices, &patch(now).text());
     let list = el("ul").class("topics").all(ALL.iter().map(link));
     el("nav").attr("aria-label", TOPICS.get(locale)).put(list).put(select.class("topic-choice"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_whole() {
-        crate::report::words::hold(EVERY);
-    }
 }

@@ -1,8 +1,8 @@
 //! Classifications as versioned data: the UNESCO Framework for Cultural Statistics 2009, kinds of entity, how precisely
 //! a place is known, stages of the culture cycle.
 //!
-//! Schemes are tables, not code: another scheme is another table. Knows nothing of places; what is shown to a reader
-//! in another language than the scheme's own labels lives in `i18n`.
+//! Schemes are tables, not code: another scheme is another table. Knows nothing of places; what a code is
+//! called is said by `i18n`.
 
 mod cycle;
 mod entity;

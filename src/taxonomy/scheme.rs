@@ -1,12 +1,13 @@
-//! A classification of two levels, domains and their sub-items, read from an embedded table of `code|English|Mongolian`.
+//! A classification of two levels, domains and their sub-items: codes only. What they are called is written in the
+//! language files (`i18n::category_label`).
 //!
-//! Source: UNESCO Institute for Statistics, "2009 UNESCO Framework for Cultural Statistics". The Mongolian labels are
-//! the project's own.
+//! Source: UNESCO Institute for Statistics, "2009 UNESCO Framework for Cultural Statistics".
 
 use std::sync::LazyLock;
 
-/// The table of FCS 2009; a code of one letter is a domain.
-const FCS2009: &str = include_str!("fcs2009.txt");
+/// The codes of FCS 2009; a code of one letter is a domain.
+const FCS2009: &str = "A A1 A2 A3 A4 B B1 B2 B3 C C1 C2 C3 D D1 D2 D3 D4 D5 E E1 E2 E3 E4 F F1 F2 F3 F4 F5 F6 \
+                       G G1 G2 H H1 H2 H3 H4 T T1 T2 T3 T4";
 
 /// A versioned classification; `items` lists every domain directly before its sub-items, in the order of codes.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,10 +27,6 @@ pub struct Item {
     pub code: String,
     /// Code of the domain that a sub-item belongs to; none for a domain.
     pub parent: Option<String>,
-    /// English name.
-    pub label_en: String,
-    /// Mongolian name, Cyrillic.
-    pub label_mn: String,
 }
 
 /// How a domain counts in totals of the creative economy.
@@ -46,24 +43,27 @@ pub enum DomainKind {
 impl Taxonomy {
     /// The UNESCO Framework for Cultural Statistics of 2009, read once.
     pub fn fcs2009() -> &'static Self {
-        static SCHEME: LazyLock<Taxonomy> = LazyLock::new(|| Taxonomy::from_table("FCS2009", "2009", FCS2009));
+        static SCHEME: LazyLock<Taxonomy> = LazyLock::new(|| Taxonomy::from_codes("FCS2009", "2009", FCS2009));
         &SCHEME
     }
 
-    /// Reads lines of `code|English|Mongolian`; lines without all three are passed over.
-    fn from_table(id: &str, version: &str, table: &str) -> Self {
-        let item = |line: &str| {
-            let mut parts = line.split('|');
-            let (code, label_en, label_mn) = (parts.next()?, parts.next()?, parts.next()?);
+    /// Reads codes that are parted by blanks; the first letter of a longer code is its domain.
+    fn from_codes(id: &str, version: &str, codes: &str) -> Self {
+        let item = |code: &str| {
             let parent = (code.len() > 1).then(|| code[..1].to_owned());
-            Some(Item { code: code.to_owned(), parent, label_en: label_en.to_owned(), label_mn: label_mn.to_owned() })
+            Item { code: code.to_owned(), parent }
         };
-        Self { id: id.to_owned(), version: version.to_owned(), items: table.lines().filter_map(item).collect() }
+        Self { id: id.to_owned(), version: version.to_owned(), items: codes.split_whitespace().map(item).collect() }
+    }
+
+    /// The position of `code` among the items.
+    pub fn position(&self, code: &str) -> Option<usize> {
+        self.items.iter().position(|item| item.code == code)
     }
 
     /// Finds the domain or sub-item of `code`.
     pub fn item(&self, code: &str) -> Option<&Item> {
-        self.items.iter().find(|item| item.code == code)
+        self.items.get(self.position(code)?)
     }
 
     /// Finds the domain of `code`, which may be a domain already; `None` for a code the scheme does not have.
@@ -105,29 +105,18 @@ mod tests {
     #[test]
     fn fcs2009_is_whole() {
         let scheme = Taxonomy::fcs2009();
-        assert_eq!(scheme.items.len(), FCS2009.lines().count());
         let domains: Vec<_> = scheme.domains().map(|item| item.code.as_str()).collect();
         assert_eq!(domains, ["A", "B", "C", "D", "E", "F", "G", "H", "T"]);
         let sizes: Vec<_> = domains.iter().map(|code| scheme.children(code).count()).collect();
         assert_eq!(sizes, [4, 3, 3, 5, 4, 6, 2, 4, 4]);
         let codes: BTreeSet<_> = scheme.items.iter().map(|item| &item.code).collect();
         assert_eq!(codes.len(), scheme.items.len());
-        let labels: BTreeSet<_> = scheme.items.iter().map(|item| &item.label_mn).collect();
-        assert_eq!(labels.len(), scheme.items.len());
-    }
-
-    #[test]
-    fn mongolian_labels_are_cyrillic() {
-        for item in &Taxonomy::fcs2009().items {
-            assert!(item.label_mn.chars().all(|c| !c.is_ascii_alphabetic()), "{}", item.label_mn);
-            assert!(item.label_mn.chars().next().is_some_and(char::is_uppercase), "{}", item.label_mn);
-        }
     }
 
     #[test]
     fn codes_lead_to_their_domain() {
         let scheme = Taxonomy::fcs2009();
-        assert_eq!(scheme.item("C3").map(|item| item.label_en.as_str()), Some("Crafts"));
+        assert_eq!(scheme.item("C3").map(|item| item.code.as_str()), Some("C3"));
         assert_eq!(scheme.domain_of("C3").map(|item| item.code.as_str()), Some("C"));
         assert_eq!(scheme.domain_of("C").map(|item| item.code.as_str()), Some("C"));
         assert_eq!(scheme.parent_of("C3"), Some("C"));

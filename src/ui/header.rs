@@ -4,9 +4,11 @@ use super::context::{Context, Tab};
 use super::icon::{AUTO, CLOSE, MOON, SUN, icon};
 use super::part::{Derived, Part, all, button, live, show, tag};
 use super::share::share;
-use crate::i18n::{Locale, messages as m};
+use crate::i18n::{Locale, fill, messages as m};
 use crate::state::{Action, ThemeChoice};
 use leptos::prelude::untrack;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, HtmlSelectElement};
 
 /// The atlas's title.
 fn title(context: Context) -> impl Fn() -> String {
@@ -37,7 +39,7 @@ pub(super) fn header(context: Context) -> Part {
             ThemeChoice::Dark => m::THEME_DARK,
         };
         let locale = locale.get();
-        [m::THEME.get(locale), now.get(locale)].join(": ")
+        fill(m::LABELLED.get(locale), &[m::THEME.get(locale), now.get(locale)])
     };
     let next_theme = move || {
         let next = match theme.get_untracked() {
@@ -55,10 +57,6 @@ pub(super) fn header(context: Context) -> Part {
             ThemeChoice::Dark => MOON,
         })
     };
-    let mut locales = tag("div").class("locales").attr("role", "group").bind("aria-label", context.t(m::LANGUAGE));
-    for choice in Locale::ALL {
-        locales = locales.add(locale_view(context, choice));
-    }
     let theme_button = button("tool")
         .bind("aria-label", theme_label)
         .bind("title", theme_label)
@@ -67,16 +65,23 @@ pub(super) fn header(context: Context) -> Part {
     tag("header")
         .class("head")
         .add(tag("h1").class("title").says(title(context)))
-        .add(tag("div").class("head-tools").add(share(context)).add(locales).add(theme_button))
+        .add(tag("div").class("head-tools").add(share(context)).add(language_view(context)).add(theme_button))
 }
 
-/// The button of one language.
-fn locale_view(context: Context, choice: Locale) -> Part {
-    button("locale")
-        .attr("lang", choice.code())
-        .attr("title", choice.own_name())
-        .bind("aria-pressed", move || (context.locale.get() == choice).to_string())
-        .on_click(move || context.act(Action::SetLocale(choice)))
-        .text(&choice.code().to_ascii_uppercase())
-        .add(tag("span").class("visually-hidden").text(choice.own_name()))
+/// The choice of the language, each by its own name.
+fn language_view(context: Context) -> Part {
+    let choose = move |event: Event| {
+        let field = event.target().map(JsCast::unchecked_into::<HtmlSelectElement>);
+        if let Some(choice) = field.and_then(|field| Locale::from_tag(&field.value())) {
+            context.act(Action::SetLocale(choice));
+        }
+    };
+    let mut field = tag("select").class("language").attr("id", "language").bind("aria-label", context.t(m::LANGUAGE));
+    for choice in Locale::ALL {
+        let option = tag("option").attr("value", choice.code()).attr("lang", choice.code());
+        field = field.add(option.text(choice.own_name()));
+    }
+    // What is chosen stands there at once, also while its file is still on its way.
+    let chosen = move || context.view.with(|view| view.locale).unwrap_or_else(|| context.locale.get());
+    field.on("change", choose).bind_property("value", move || JsValue::from_str(chosen().code()))
 }

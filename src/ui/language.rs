@@ -4,6 +4,7 @@ use super::context::Context;
 use super::part::follow;
 use crate::i18n::{Locale, install, is_installed};
 use crate::platform;
+use crate::state::Action;
 use wasm_bindgen_futures::spawn_local;
 
 /// A language's file larger than this is none.
@@ -23,7 +24,8 @@ pub(super) async fn bring(locale: Locale) -> bool {
     file.is_some_and(|file| install(locale, file))
 }
 
-/// Brings the language that the reader chooses; until it is there, the page stays in the one before.
+/// Brings the language that the reader chooses; until it is there, the page stays in the one before, and goes back to that
+/// one where it cannot be had.
 pub(super) fn follow_choice(context: Context) {
     follow(move || {
         let Some(wanted) = context.view.with(|view| view.locale).filter(|wanted| !is_installed(*wanted)) else {
@@ -32,6 +34,8 @@ pub(super) fn follow_choice(context: Context) {
         spawn_local(async move {
             if bring(wanted).await {
                 context.languages.update(|count| *count += 1);
+            } else {
+                context.act(Action::SetLocale(context.locale.get_untracked()));
             }
         });
     });

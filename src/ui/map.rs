@@ -13,7 +13,7 @@ mod pick;
 use super::context::{Context, Flight, SheetHeight, Tab};
 use super::icon::{DOWN, HOME, LEFT, MINUS, PLUS, RIGHT, UP, icon};
 use super::part::{ElementRef, Part, State, button, follow, live, nothing, show, tag};
-use crate::i18n::{Locale, decimal, fill, messages as m};
+use crate::i18n::{Locale, decimal, fill, length_units, messages as m};
 use crate::map::{DeltaMode, Key, Pointer, PointerKind, ScaleBar, ScaleUnit, Screen, Wheel};
 use crate::platform;
 use crate::state::Action;
@@ -301,11 +301,10 @@ fn fine_print(context: Context, scale: State<Option<ScaleBar>>) -> Part {
 }
 
 fn scale_text(locale: Locale, bar: &ScaleBar) -> String {
-    let unit = match (bar.unit, locale) {
-        (ScaleUnit::Metre, Locale::En) => "m",
-        (ScaleUnit::Metre, Locale::Mn) => "м",
-        (ScaleUnit::Kilometre, Locale::En) => "km",
-        (ScaleUnit::Kilometre, Locale::Mn) => "км",
+    let (metre, kilometre) = length_units(locale);
+    let unit = match bar.unit {
+        ScaleUnit::Metre => metre,
+        ScaleUnit::Kilometre => kilometre,
     };
     format!("{}\u{a0}{unit}", decimal(locale, bar.value, 2))
 }

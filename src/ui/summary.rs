@@ -31,7 +31,7 @@ fn describe(view: &ViewState, places: &Places, catalog: &Catalog, locale: Locale
                     let action =
                         Action::ToggleValue { facet: config.id.clone(), value: value.clone(), kin: Vec::new() };
                     let needs_title = value == UNKNOWN || config.field == "precision";
-                    let text = if needs_title { format!("{title}: {label}") } else { label.clone() };
+                    let text = if needs_title { fill(m::LABELLED.get(locale), &[title, label]) } else { label.clone() };
                     chips.push(Chip { text, action });
                 }
                 phrases.push(match config.id.as_str() {

@@ -1,6 +1,7 @@
 // A browser that gives no canvas to draw on: the list, the filters and the search work, and a notice stands where the
 // map would be.
 
+import { withCard } from './graphics.mjs';
 import { assert, atlas, test } from './harness.mjs';
 import { places, shown } from './oracle.mjs';
 import { card, cardTitle, focused, listSize, openTab, rows, search, sentenceText, soon, until, valueBox } from './panel.mjs';
@@ -37,10 +38,12 @@ test('without any way to draw everything but the map works', async ({ newPage, o
   await until(() => page.locator('.list-heading').count(), (count) => count > 0);
 });
 
-test('a graphics card that is lost comes back, again and again, without a warning', async ({ open }) => {
-  const page = await open();
+test('a graphics card that is lost comes back, again and again, without a warning', async ({ newPage, origin }) => {
+  const page = await newPage();
+  await withCard(page);
   const warnings = [];
   page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
+  await page.goto(origin);
   await atlas.drawn(page);
   const loseAndRestore = () => page.evaluate(async () => {
     const canvas = document.querySelector('#map canvas');

@@ -1,5 +1,6 @@
 // Browsers without WebGL2, and graphics cards that never come back: the map is drawn on a 2D canvas.
 
+import { withCard, withoutWebgl } from './graphics.mjs';
 import { assert, atlas, test } from './harness.mjs';
 import { englishName, places } from './oracle.mjs';
 import { cardTitle, map, middle, moved, notices, position, search, selected, soon, until } from './panel.mjs';
@@ -8,19 +9,19 @@ import { colours, share, take } from './picture.mjs';
 const LAND = { light: '#f7f5f0', dark: '#1c2127' };
 const rich = places.find(({ id }) => id === 'mn-geoportal-3816');
 
-/** Takes WebGL2 from every page of the browser context. */
-const withoutWebgl = (page) =>
-  page.addInitScript(() => {
-    const original = HTMLCanvasElement.prototype.getContext;
-    HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
-      return kind === 'webgl2' ? null : original.call(this, kind, ...rest);
-    };
-  });
-
 /** A drawn page without WebGL2. */
 async function flat(newPage, address, options) {
   const page = await newPage(options);
   await withoutWebgl(page);
+  await page.goto(address);
+  await atlas.drawn(page);
+  return page;
+}
+
+/** A drawn page with WebGL2. */
+async function carded(newPage, address, options) {
+  const page = await newPage(options);
+  await withCard(page);
   await page.goto(address);
   await atlas.drawn(page);
   return page;
@@ -61,6 +62,13 @@ test('without WebGL2 the country is drawn, can be moved and its places open', as
   await soon(() => cardTitle(page).textContent(), name);
 });
 
+test('without a graphics card WebGL2 is left alone', async ({ open }) => {
+  const page = await open();
+  await atlas.drawn(page);
+  await hasLand(page);
+  assert.ok(await page.evaluate(() => document.querySelector('#map canvas').getContext('2d') !== null));
+});
+
 test('without WebGL2 a press on a place opens its card', { theme: 'dark', scale: 2 }, async ({ newPage, origin, shot }) => {
   const [lng, lat] = rich.geometry.coordinates;
   const page = await flat(newPage, `${origin}?at=${lat},${lng},17`);
@@ -72,10 +80,9 @@ test('without WebGL2 a press on a place opens its card', { theme: 'dark', scale:
 });
 
 for (const theme of ['light', 'dark']) {
-  test(`the same map with and without WebGL2, ${theme}`, { theme, scale: 2 }, async ({ open, newPage, origin }) => {
+  test(`the same map with and without WebGL2, ${theme}`, { theme, scale: 2 }, async ({ newPage, origin }) => {
     for (const at of ['', '?at=47.919,106.917,13', '?at=50.5,100.2,7']) {
-      const one = await open(at);
-      await atlas.drawn(one);
+      const one = await carded(newPage, new URL(at, origin).href);
       const other = await flat(newPage, new URL(at, origin).href);
       if (at === '') await hasLand(other, theme);
       const pictures = async () => share(one, await take(map(one)), await take(map(other)));
@@ -85,9 +92,8 @@ for (const theme of ['light', 'dark']) {
   });
 }
 
-test('a graphics card that never comes back is done without, and nothing is forgotten', async ({ open }) => {
-  const page = await open(`?at=47.919,106.917,13&sel=places:${rich.id}`);
-  await atlas.drawn(page);
+test('a graphics card that never comes back is done without, and nothing is forgotten', async ({ newPage, origin }) => {
+  const page = await carded(newPage, `${origin}?at=47.919,106.917,13&sel=places:${rich.id}`);
   await soon(() => cardTitle(page).textContent(), englishName(rich));
   const [before, there] = [await take(map(page)), position(page)];
   await lose(page);
@@ -103,9 +109,8 @@ test('a graphics card that never comes back is done without, and nothing is forg
   assert.ok((await moved(page, there)).zoom > there.zoom);
 });
 
-test('a card that comes back in time is used again, however often it goes', async ({ open }) => {
-  const page = await open();
-  await atlas.drawn(page);
+test('a card that comes back in time is used again, however often it goes', async ({ newPage, origin }) => {
+  const page = await carded(newPage, origin);
   for (let time = 0; time < 3; time += 1) {
     await page.evaluate(() => {
       window.loss = document.querySelector('#map canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
@@ -120,8 +125,8 @@ test('a card that comes back in time is used again, however often it goes', asyn
 });
 
 for (const webgl of [true, false]) {
-  test(`the pixel ratio changes with the page’s zoom, ${webgl ? 'with' : 'without'} WebGL2`, async ({ open, newPage, origin }) => {
-    const page = webgl ? await open() : await flat(newPage, origin);
+  test(`the pixel ratio changes with the page’s zoom, ${webgl ? 'with' : 'without'} WebGL2`, async ({ newPage, origin }) => {
+    const page = await (webgl ? carded : flat)(newPage, origin);
     await atlas.drawn(page);
     const session = await page.context().newCDPSession(page);
     // Zooming a page changes the ratio and the size together.

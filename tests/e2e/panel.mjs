@@ -46,6 +46,9 @@ export const notices = (page) => page.locator('.notices .notice');
 export const listSize = (page) =>
   page.evaluate(() => Number(document.querySelector('#list [aria-setsize]')?.getAttribute('aria-setsize') ?? 0));
 
+/** Chooses the page's language, as a reader does. */
+export const chooseLanguage = (page, code) => page.locator('#language').selectOption(code);
+
 /** Opens a part of the panel. */
 export async function openTab(page, name) {
   await tab(page, name).click();

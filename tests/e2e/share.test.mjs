@@ -3,7 +3,7 @@
 import { assert, atlas, test } from './harness.mjs';
 import { places } from './oracle.mjs';
 import {
-  card, cardTitle, listSize, map, moved, notices, openTab, parameters, position, rows, search, selected, sentenceText, soon, tab, until, valueBox,
+  card, cardTitle, chooseLanguage, listSize, map, moved, notices, openTab, parameters, position, rows, search, selected, sentenceText, soon, tab, until, valueBox,
 } from './panel.mjs';
 
 async function begin(open, query = '') {
@@ -23,7 +23,7 @@ test('a view opened from its address is the same view', async ({ open }) => {
   await page.getByRole('switch', { name: /^Clusters/ }).uncheck();
   await openTab(page, 'Places');
   await page.getByRole('combobox', { name: 'Order' }).selectOption('distance');
-  await page.getByRole('button', { name: /^MN.*Монгол$/ }).click();
+  await chooseLanguage(page, 'mn');
   await page.getByRole('button', { name: /^Харагдах байдал/ }).click();
   const before = position(page);
   await rows(page).nth(2).click();

@@ -13,7 +13,7 @@ mod pen;
 mod picture;
 mod plate;
 mod still;
-mod words;
+pub(super) mod words;
 
 pub(super) use breakdown::Breakdown;
 

@@ -8,6 +8,7 @@ use super::still::still;
 use super::words as w;
 use crate::i18n::{Locale, date_text, decimal, integer};
 use crate::report::file::{About, SourceLine};
+use crate::report::percent::with_percent;
 use crate::report::words::Words;
 use crate::report::{Element, Grid, Material, Overlay, Question, el};
 
@@ -115,7 +116,7 @@ fn figures(material: &Material, question: &Question, plate: &Plate<'_>, about: &
         let mut grid =
             Grid::new(&breakdown.title, [breakdown.title.as_str(), w::COUNT.get(locale), w::SHARE.get(locale)]);
         for group in &breakdown.groups {
-            let share = [&share(group.rows.len(), about.shown), "\u{a0}%"].concat();
+            let share = with_percent(locale, &share(group.rows.len(), about.shown));
             grid.row(&[&group.label, &number(group.rows.len()), &share]);
         }
         grid.element()

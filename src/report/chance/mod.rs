@@ -10,7 +10,7 @@ mod ripley;
 mod setting;
 mod spot;
 mod unit;
-mod words;
+pub(super) mod words;
 
 use super::site::{Grain, Kinds, Sites};
 use super::words::Words;
@@ -115,10 +115,15 @@ pub(super) fn answer(material: &Material, question: &Question, work: &mut Work<'
         .put(el("p").class("conclusion").attr("data-testid", "verdict").text(&body.verdict))
         .all(body.parts)
         .put(control::more("chance-settings", words::SETTINGS.get(locale), [settings]))
-        .put(control::more("chance-means", words::MEANS.get(locale), [el("p").text(&body.means)]))
+        .all(written(&body.means).map(|means| control::more("chance-means", words::MEANS.get(locale), [means])))
         .put(control::more("chance-misleads", words::MISLEADS.get(locale), [el("p").text(body.misleads.get(locale))]))
-        .put(el("p").class("parameters").text(&body.parameters));
+        .all(written(&body.parameters).map(|parameters| parameters.class("parameters")));
     Some(Answer { page: shown, overlay: body.overlay, files: Vec::new(), is_whole: true })
+}
+
+/// A paragraph; none where nothing is to be said.
+fn written(text: &str) -> Option<Element> {
+    (!text.is_empty()).then(|| el("p").text(text))
 }
 
 impl Page<'_> {

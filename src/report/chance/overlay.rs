@@ -67,7 +67,8 @@ impl Page<'_> {
         let all = [Spot::Hot, Spot::Cold, Spot::HighAmongLow, Spot::LowAmongHigh, Spot::Neither];
         let swatch = |spot: Spot| {
             let number = spots.iter().filter(|own| **own == spot).count();
-            let label = [spot.word(with_outliers).get(self.locale), ": ", &self.count(number)].concat();
+            let label = words::LEGEND_ENTRY
+                .fill(self.locale, &[spot.word(with_outliers).get(self.locale), &self.count(number)]);
             Swatch { paint: Some(paint(spot)), outline: Some(self.line()), label }
         };
         let swatches: Vec<Swatch> = all.into_iter().filter(|spot| spots.contains(spot)).map(swatch).collect();

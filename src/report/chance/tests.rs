@@ -59,11 +59,6 @@ fn crowded() -> Vec<(f64, f64, &'static str)> {
 }
 
 #[test]
-fn words_are_whole() {
-    crate::report::words::hold(words::EVERY);
-}
-
-#[test]
 fn verdicts_follow_from_chance_and_side() {
     assert_eq!(Verdict::of(0.05, true), Verdict::More);
     assert_eq!((Verdict::of(0.051, true), Verdict::of(0.01, false)), (Verdict::NoMore, Verdict::Less));
@@ -190,12 +185,12 @@ fn caution_is_as_specific_as_can_be() {
     for test in AREAS.iter().chain(&POINTS) {
         let said = told(&mongolia(), &format!("an=chance,test:{test},permutations:99"), Locale::En).page.plain_text();
         let specific = "Read with care: nobody knows how complete the records are (19 of 22 districts have fewer";
-        assert!(said.contains(specific) && !said.contains(words::COVERAGE.en), "{test}: {said}");
+        assert!(said.contains(specific) && !said.contains(words::COVERAGE.get(Locale::En)), "{test}: {said}");
     }
     // The register says that every place is there.
     let complete = made_up(&[("N", r#""register_total":2"#)], &[(2, "N", "A1", "")]);
     let said = told(&complete, "an=chance", Locale::En).page.plain_text();
-    assert!(said.contains(words::COVERAGE.en) && !said.contains("Read with care"), "{said}");
+    assert!(said.contains(words::COVERAGE.get(Locale::En)) && !said.contains("Read with care"), "{said}");
 }
 
 #[test]

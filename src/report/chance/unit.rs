@@ -7,8 +7,9 @@ use crate::analysis::autocorrelation::{SpatialWeights, queen};
 use crate::analysis::{HexagonCell, HexagonGrid};
 use crate::atlas::Role;
 use crate::geo::{LngLat, World, distance_m, world_from_lng_lat};
-use crate::i18n::{Locale, decimal};
+use crate::i18n::Locale;
 use crate::map::polygon_contains;
+use crate::report::degree::position_text;
 use crate::report::site::Sites;
 use crate::report::{Material, OverlayShape};
 use std::collections::BTreeMap;
@@ -213,7 +214,7 @@ impl Units {
             let name = layer.name(row, locale).text;
             Some(if within < 0.0 { name } else { super::words::NEAR.fill(locale, &[&name]) })
         });
-        let spot = || [decimal(locale, unit.center.lat, 2), decimal(locale, unit.center.lng, 2)].join(", ");
+        let spot = || position_text(unit.center, 2);
         settlement.unwrap_or_else(spot)
     }
 }

@@ -4,6 +4,7 @@ use super::{Page, words};
 use crate::analysis::cluster::{RUNS, StudiedCluster};
 use crate::geo::LngLatBounds;
 use crate::i18n::{decimal, distance};
+use crate::report::degree::position_text;
 use crate::report::{Element, Grid, control, el, figure::Figure, svg};
 use crate::state::pair;
 
@@ -74,9 +75,9 @@ impl Page<'_> {
         } else {
             [word, " (", &decimal(locale, cluster.stability, 2), ")"].concat()
         };
-        let center = [decimal(locale, fact.center.lat, 5), decimal(locale, fact.center.lng, 5)].join(", ");
-        let area = [&*decimal(locale, fact.area_m2 / 1e6, 2), " км²"].concat();
-        let area = if locale == crate::i18n::Locale::En { area.replace("км²", "km²") } else { area };
+        let center = position_text(fact.center, 5);
+        let unit = if locale == crate::i18n::Locale::Mn { "\u{a0}км²" } else { "\u{a0}km²" };
+        let area = decimal(locale, fact.area_m2 / 1e6, 2) + unit;
         let figures = [
             (words::MEMBERS, self.count(fact.members.len())),
             (words::STABILITY, stability),

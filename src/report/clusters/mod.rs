@@ -6,13 +6,14 @@ mod found;
 mod overlay;
 mod setting;
 mod tuning;
-mod words;
+pub(super) mod words;
 
+use super::percent::whole_percent;
 use super::site::{Grain, Kinds, Sites};
 use super::words::Words;
 use super::{Answer, Element, Material, Question, Work, control, el};
 use crate::analysis::cluster::{Findings, RUNS, StabilityWord, Study, elbow};
-use crate::i18n::{Locale, decimal, integer};
+use crate::i18n::{Locale, integer};
 use setting::Setting;
 
 /// What the topic is called.
@@ -139,7 +140,7 @@ impl Page<'_> {
     }
 
     fn percent(&self, share: f64) -> String {
-        if share.is_finite() { decimal(self.locale, share * 100.0, 0) + " %" } else { "–".to_owned() }
+        whole_percent(self.locale, share)
     }
 
     /// Where the curve bends, in whole metres that can be chosen.

@@ -11,7 +11,7 @@ mod quotient;
 mod side;
 #[cfg(test)]
 mod tests;
-mod words;
+pub(super) mod words;
 
 use super::words::Words;
 use super::{Answer, Element, Material, Question, Work, el};

@@ -2,11 +2,6 @@
 
 use super::*;
 
-#[test]
-fn words_are_whole() {
-    crate::report::words::hold(words::EVERY);
-}
-
 use crate::i18n::Locale;
 use crate::query::Mask;
 use crate::report::Element;

@@ -4,7 +4,7 @@
 mod aspect;
 mod register;
 mod table;
-mod words;
+pub(super) mod words;
 
 pub(in crate::report) use register::caveat;
 

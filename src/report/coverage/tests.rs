@@ -18,11 +18,6 @@ fn registered(totals: [u32; 2]) -> Material {
 }
 
 #[test]
-fn words_are_whole() {
-    crate::report::words::hold(w::EVERY);
-}
-
-#[test]
 fn mongolia_says_what_is_missing() {
     let material = mongolia();
     let found = ask(&material, "an=coverage", Locale::En);

@@ -1,7 +1,7 @@
 //! Districts in shades: by places, by places for their inhabitants, or by any column of numbers of their own table.
 
 mod measure;
-mod words;
+pub(super) mod words;
 
 use super::area::{Areas, mask_without};
 use super::ramp::{BORDER, CHOSEN, Classes, HATCH, LegendRow, Rule, Shade, legend};

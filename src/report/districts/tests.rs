@@ -9,11 +9,6 @@ fn ask(material: &Material, query: &str, locale: Locale) -> Answer {
 }
 
 #[test]
-fn words_are_whole() {
-    crate::report::words::hold(w::EVERY);
-}
-
-#[test]
 fn mongolia_by_places() {
     let material = mongolia();
     let found = ask(&material, "an=districts", Locale::En);

@@ -4,8 +4,9 @@ use super::hash::data_hash;
 use super::{rows_shown, words as w};
 use crate::atlas::{Atlas, Role};
 use crate::catalog::Layer;
-use crate::i18n::{Locale, decimal, distance, integer};
+use crate::i18n::{Locale, distance, integer};
 use crate::query::Filter;
+use crate::report::degree::degrees_text;
 use crate::report::words::Words;
 use crate::report::{Material, Question, topic};
 use crate::state::{DataChoice, ViewState};
@@ -131,7 +132,7 @@ fn parameters(material: &Material, question: &Question, view: &ViewState) -> Vec
         all.push((w::NAME_MATCHES.get(locale).to_owned(), view.text.clone()));
     }
     if let Some(near) = &view.near {
-        let degrees = |value: f64| decimal(locale, value, 5);
+        let degrees = |value: f64| degrees_text(value, 5);
         let values = [distance(locale, near.radius_m), degrees(near.center.lat), degrees(near.center.lng)];
         let text = w::WITHIN.fill(locale, &values.each_ref().map(String::as_str));
         all.push((w::NEAR.get(locale).to_owned(), text));
@@ -153,7 +154,7 @@ fn parameters(material: &Material, question: &Question, view: &ViewState) -> Vec
     }
     let frame = question.bounds;
     if !frame.is_empty() {
-        let parts = [frame.west, frame.south, frame.east, frame.north].map(|part| decimal(locale, part, 4));
+        let parts = [frame.west, frame.south, frame.east, frame.north].map(|part| degrees_text(part, 4));
         all.push((w::MAP_FRAME.get(locale).to_owned(), parts.join(", ")));
     }
     all

@@ -8,7 +8,7 @@ mod csv;
 mod geojson;
 mod hash;
 mod table;
-mod words;
+pub(super) mod words;
 mod xlsx;
 
 pub(super) use about::{About, SourceLine, is_off};

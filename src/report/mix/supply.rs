@@ -6,6 +6,7 @@ use crate::chart::Scale;
 use crate::i18n::{Locale, decimal, integer};
 use crate::index::order::sorted_rows;
 use crate::report::area::Areas;
+use crate::report::percent::with_percent;
 use crate::report::{Element, Figure, Grid, svg};
 
 /// Draws of what chance alone would do.
@@ -128,7 +129,7 @@ impl Supply {
             svg("text").class("fig-text").number("x", at[0]).number("y", at[1]).attr("text-anchor", anchor).text(text)
         };
         let ticks = [0.0, 0.5, 1.0].into_iter().flat_map(|share| {
-            let label = [&self.percent(share), "\u{a0}%"].concat();
+            let label = with_percent(self.locale, &self.percent(share));
             [
                 line("fig-grid", [share, 0.0], [share, 1.0]),
                 line("fig-grid", [0.0, share], [1.0, share]),

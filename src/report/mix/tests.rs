@@ -21,11 +21,6 @@ fn row(page: &Element, name: &str) -> Vec<String> {
 }
 
 #[test]
-fn words_are_whole() {
-    crate::report::words::hold(w::EVERY);
-}
-
-#[test]
 fn ten_twenty_thirty_forty_as_published() {
     // tests/fixtures/statistic.json, "concentration": N1 3.596115, N2 3.333333, Shannon 1.846439 bits, 1 − Σp² 0.70,
     // rarefied to 20: 3.897978.

@@ -2,6 +2,7 @@
 
 use crate::i18n::{Locale, decimal, integer};
 use crate::query::{FacetCounts, Filter, Filters, Mask};
+use crate::report::percent::with_percent;
 use crate::report::{Material, Options, Question};
 use crate::state::{ViewState, filter_pair};
 
@@ -70,7 +71,7 @@ impl<'a> Glance<'a> {
 /// A share of 0 to 1 in words: `45 %`, one decimal below 1 %.
 pub(in crate::report) fn percent(locale: Locale, share: f64) -> String {
     let places = usize::from(share > 0.0 && share < 0.01);
-    format!("{}\u{a0}%", decimal(locale, 100.0 * share, places))
+    with_percent(locale, &decimal(locale, 100.0 * share, places))
 }
 
 #[cfg(test)]

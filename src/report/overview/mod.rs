@@ -11,7 +11,7 @@ mod ranking;
 #[cfg(test)]
 mod tests;
 mod time;
-mod words;
+pub(super) mod words;
 
 pub(super) use cluster::{escaped, fit, members_of};
 pub(super) use glance::percent;

@@ -39,11 +39,6 @@ fn file(places: &[&str]) -> String {
 }
 
 #[test]
-fn words_are_whole() {
-    crate::report::words::hold(words::EVERY);
-}
-
-#[test]
 fn mongolia_in_sentences() {
     let material = mongolia();
     let answer = answered(&material, "v=1", Locale::En);

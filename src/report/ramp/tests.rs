@@ -40,11 +40,6 @@ fn distance(a: [f64; 3], b: [f64; 3]) -> f64 {
 }
 
 #[test]
-fn words_are_whole() {
-    crate::report::words::hold(EVERY);
-}
-
-#[test]
 fn shades_differ_for_every_vision() {
     for (shades, least) in [(&SEQUENTIAL[..], 0.08), (&DIVERGING[..], 0.15)] {
         for color in [|shade: &Shade| shade.color.light, |shade: &Shade| shade.color.dark] {

@@ -3,7 +3,7 @@
 mod plot;
 mod sentence;
 mod survey;
-mod words;
+pub(super) mod words;
 
 use super::area::{Areas, Kinds, mask_without};
 use super::words::Words;

@@ -30,11 +30,6 @@ fn film_town() -> Material {
 }
 
 #[test]
-fn words_are_whole() {
-    crate::report::words::hold(w::EVERY);
-}
-
-#[test]
 fn eight_of_forty_as_published() {
     // tests/fixtures/statistic.json, "lq": quotient 2.0, Wilson 1.0500–3.4757, Clopper–Pearson 0.9052–3.5648. Four are
     // expected, so the figures stand in the table, and the sentence says that they are too few.
