@@ -20,9 +20,10 @@ mod native {
     use creative_atlas::atlas::Atlas;
     use creative_atlas::catalog::Layer;
     use creative_atlas::dataset::{ReadOptions, read_geojson};
+    use creative_atlas::geo::LngLatBounds;
     use creative_atlas::i18n::{Locale, category_label};
     use creative_atlas::prepare::{
-        ClusterOptions, PlaceClusters, PrepareError, check_geojson, prepare, statistics, write_files,
+        ClusterOptions, Extract, PlaceClusters, PrepareError, check_geojson, prepare, statistics, write_files,
     };
     use creative_atlas::report::{Material, Question, Work, answer};
     use creative_atlas::state::{Address, pair, patch_address, read_address};
@@ -44,6 +45,8 @@ atlas clusters <places.geojson> <clusters.geojson> --date YYYY-MM-DD [--eps METR
     the report says how clusters change with the radius, and how stable they are in --runs subsamples (100)
 atlas check <file.geojson>
     look through a GeoJSON file
+atlas extract <file.geojson> <part.geojson> [--bounds WEST,SOUTH,EAST,NORTH] [--fields NAME,NAME…]
+    take a part of a GeoJSON file that is too large for a device: what is in the box, with these properties
 atlas statistics <atlas folder> [--table NAME] [--out FOLDER] [--reference country|rest]
     make tables of figures of a prepared atlas, CSV for spreadsheets: specialisation (location quotients with intervals
     and tests by district and domain, against the country or its rest), mix (diversity by district), mismatch
@@ -55,7 +58,7 @@ atlas analyse <atlas folder> <analysis> [--view QUERY] [--lang en|mn|vi|fr] [--s
 ";
 
     /// Every option there is.
-    const OPTIONS: [&str; 15] = [
+    const OPTIONS: [&str; 17] = [
         "date",
         "eps",
         "min",
@@ -71,6 +74,8 @@ atlas analyse <atlas folder> <analysis> [--view QUERY] [--lang en|mn|vi|fr] [--s
         "view",
         "lang",
         "save",
+        "bounds",
+        "fields",
     ];
 
     pub(crate) fn main() -> ExitCode {
@@ -143,6 +148,19 @@ atlas analyse <atlas folder> <analysis> [--view QUERY] [--lang en|mn|vi|fr] [--s
                 let bytes = std::fs::read(&path).map_err(|source| PrepareError::Read { path, source })?;
                 let report = check_geojson(&bytes, file)?;
                 Ok(if report.is_good() { Outcome::Good(report.to_text()) } else { Outcome::Bad(report.to_text()) })
+            }
+            (["extract", file, target], _) => {
+                let Some(extract) = extract_options(&option) else {
+                    return Ok(Outcome::NotUnderstood(
+                        "--bounds are west, south, east and north in degrees".to_owned(),
+                    ));
+                };
+                let path = Path::new(file).to_owned();
+                let bytes = std::fs::read(&path).map_err(|source| PrepareError::Read { path, source })?;
+                let (text, path) = (extract.of(&bytes, file)?, Path::new(target).to_owned());
+                let words = format!("{} of {} bytes\n", text.len(), bytes.len());
+                std::fs::write(&path, text).map_err(|source| PrepareError::Write { path, source })?;
+                Ok(Outcome::Good(words))
             }
             (["statistics", folder], _) => {
                 let reference = match option("reference").unwrap_or("country") {
@@ -223,6 +241,20 @@ atlas analyse <atlas folder> <analysis> [--view QUERY] [--lang en|mn|vi|fr] [--s
             (false, true) => Outcome::NotUnderstood("--save is csv, geojson, xlsx or svg".to_owned()),
             (false, false) => Outcome::Good(String::new()),
         })
+    }
+
+    /// Reads what is to be taken of a file.
+    fn extract_options<'a>(option: &dyn Fn(&str) -> Option<&'a str>) -> Option<Extract> {
+        let bounds = match option("bounds") {
+            None => None,
+            Some(text) => {
+                let degrees: Option<Vec<f64>> = text.split(',').map(|part| part.trim().parse().ok()).collect();
+                let [west, south, east, north] = degrees?[..] else { return None };
+                Some(LngLatBounds { west, south, east, north }).filter(|_| west < east && south < north)
+            }
+        };
+        let fields = option("fields").map(|names| names.split(',').map(|name| name.trim().to_owned()).collect());
+        Some(Extract { bounds, fields: fields.unwrap_or_default() })
     }
 
     /// Reads what clusters are to be found, in how many runs and with which seed they are tested.

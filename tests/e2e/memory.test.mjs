@@ -43,7 +43,7 @@ for (const length of [200 * MB, undefined]) {
     await notices(page).first().waitFor();
     const said = await notices(page).first().textContent();
     assert.match(said, /large\.geojson is larger than this device can open \(64 MB\)/);
-    assert.match(said, /Open it on a larger one, or make it smaller with the program “atlas”/);
+    assert.match(said, /Open it on a larger one, or take a part of it with the program “atlas”/);
     await soon(() => server.given['/large.geojson'].isCut, true, 'nothing goes on coming');
     const { bytes } = server.given['/large.geojson'];
     assert.ok(bytes < (length ? 20 : 90) * MB, `${bytes} bytes were sent`);
