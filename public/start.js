@@ -13,8 +13,47 @@ const file = fetch(`lang/${code}.txt`, { cache: "no-cache" });
 const text = file.then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(`${answer.url}: ${answer.status}`))));
 globalThis.atlasLanguage = { code, text };
 
+const root = document.documentElement;
 const isDark = asked.get("theme") === "dark" || (asked.get("theme") !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
-document.documentElement.dataset.theme = isDark ? "dark" : "light";
+root.dataset.theme = isDark ? "dark" : "light";
+
+// What only some pages need comes when it is wanted: an embed's style, the share dialog, talk with the page around.
+const late = (name, use) =>
+  import(`./${name}`).then(use).catch(() => dispatchEvent(new CustomEvent("atlas:lost", { detail: name })));
+addEventListener("atlas:share", ({ detail }) => late("share.js", ({ open }) => open(detail)));
+if ("embed" in root.dataset || asked.get("embed") === "1") {
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: "embed.css" }));
+  if (asked.has("host") && parent !== self) late("message.js", ({ listen }) => listen(asked.get("host")));
+}
+
+// The page is written for one atlas: its files come while the program is on its way, those of the first picture at once,
+// the others when the program asks. They are small: the program reads them without a worker.
+const { atlas, first, then } = document.currentScript.dataset;
+const isOwn = !asked.has("data") && [null, atlas].includes(asked.get("atlas"));
+const files = new Map();
+const names = (list) => (isOwn ? (list?.split(" ") ?? []) : []).filter(Boolean);
+for (const name of names(first)) {
+  // The program gives it up when nothing comes.
+  const controller = new AbortController();
+  const answer = Object.assign(fetch(name, { signal: controller.signal }), { controller });
+  // A failure is the program's to tell, when it asks.
+  answer.catch(() => {});
+  files.set(new URL(name, document.baseURI).href, answer);
+}
+for (const name of names(then)) files.set(new URL(name, document.baseURI).href, null);
+globalThis.atlasFiles = files;
+
+// The page's list is of all places of that atlas; who asked for another view does not see it.
+if (!isOwn || "embed" in root.dataset || [...asked.keys()].some((key) => /^(f\..*|q|near|sort|an|embed)$/.test(key))) root.dataset.list = "later";
+
+// Where the browser asks for it (Trusted Types), a worker is a script of this very folder, and nothing else is ever made
+// of a text.
+globalThis.trustedTypes?.createPolicy("default", {
+  createScriptURL(text) {
+    const [{ href }, folder] = [new URL(text, document.baseURI), new URL(".", document.baseURI).href];
+    return href.startsWith(folder) && /^[\w.-]+\.js(\?|$)/.test(href.slice(folder.length)) ? href : null;
+  },
+});
 
 const by = (id) => document.getElementById(id);
 
@@ -33,18 +72,53 @@ async function fail(error) {
     say("failure-default", "OPEN_DEFAULT");
     say("failure-summary", "DETAILS");
   }
-  by("splash")?.remove();
+  // The list of places stays readable beside the screen.
+  const hasList = isOwn && Boolean(document.querySelector("#splash .panel"));
+  screen.classList.toggle("is-beside", hasList);
+  if (hasList) delete root.dataset.list;
+  (hasList ? document.querySelector(".splash-wait") : by("splash"))?.remove();
   screen.focus();
 }
 
 // A program that panics stops with a `RuntimeError`; other errors are those of other scripts, except before the start.
-const isOurs = (error) => error instanceof WebAssembly.RuntimeError || Boolean(by("splash"));
+const isOurs = (error) => Boolean(by("splash")) || error instanceof WebAssembly.RuntimeError;
 addEventListener("unhandledrejection", ({ reason }) => isOurs(reason) && fail(reason));
 addEventListener(
   "error",
   ({ error, target }) => {
     if (error && isOurs(error)) fail(error);
     else if (target instanceof HTMLScriptElement && by("splash")) fail(target.src || "script");
+  },
+  true,
+);
+
+// A place of the list that is chosen before the program is there: it finds the place in the address.
+addEventListener("click", (event) => {
+  const link = event.target.closest?.("#splash .row");
+  if (!link || !by("failure").hidden || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const query = new URLSearchParams(location.search);
+  query.set("sel", new URL(link.href).searchParams.get("sel"));
+  history.pushState(null, "", `?${query}`);
+  event.preventDefault();
+  document.querySelector("#splash .is-selected")?.classList.remove("is-selected");
+  link.classList.add("is-selected");
+  // A program that has just begun reads its address again.
+  dispatchEvent(new PopStateEvent("popstate"));
+});
+
+// The program's list goes on where the page's was scrolled to.
+let scrolled = 0;
+const follow = () => {
+  const frame = document.querySelector("main:not(#splash) .list-frame");
+  if (frame && frame.scrollHeight > frame.clientHeight) frame.scrollTop = scrolled;
+  else if (performance.getEntriesByName("atlas:drawn").length === 0) requestAnimationFrame(follow);
+};
+addEventListener(
+  "scroll",
+  ({ target }) => {
+    if (!target.closest?.("#splash")) return;
+    if (scrolled === 0) requestAnimationFrame(follow);
+    scrolled = target.scrollTop;
   },
   true,
 );

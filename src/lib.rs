@@ -2,10 +2,10 @@
 //!
 //! Modules import only to their left; `tests/architecture.rs` holds the code to that:
 //!
-//! `geo < index < json < taxonomy < atlas < dataset < query < analysis < prepare < chart < map < render < i18n < state < catalog < report < platform < ui`
+//! `geo < index < json < taxonomy < atlas < dataset < query < analysis < prepare < chart < map < render < i18n < state < catalog < report < page < platform < ui`
 //!
 //! `geo` to `map`, `i18n`, `state`, `catalog` and `report` are pure: they compile and are tested natively and know neither a browser nor
-//! a widget. `render`, `platform` and `ui` exist on wasm32 only, `prepare` natively only.
+//! a widget. `render`, `platform` and `ui` exist on wasm32 only, `prepare` and `page` natively only.
 
 pub mod analysis;
 pub mod atlas;
@@ -17,6 +17,8 @@ pub mod i18n;
 pub mod index;
 pub mod json;
 pub mod map;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod page;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;
 #[cfg(not(target_arch = "wasm32"))]

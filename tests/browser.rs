@@ -43,3 +43,77 @@ fn the_browser_sorts_mongolian() {
     assert!(compare("Орхон", "Өвөрхангай") < 0.0);
     assert!(compare("Өвөрхангай", "Увс") < 0.0);
 }
+
+/// A member of `Intl` made for a language, called with values: `Intl.NumberFormat('fr', options).format(value)`.
+fn intl(class: &str, locale: &str, options: &str, method: &str, value: &JsValue) -> String {
+    let make = js_sys::Function::new_with_args(
+        "name, locale, options, method, value",
+        "return String(new Intl[name](locale, JSON.parse(options))[method](value));",
+    );
+    let values = js_sys::Array::of5(&class.into(), &locale.into(), &options.into(), &method.into(), value);
+    make.apply(&JsValue::UNDEFINED, &values).unwrap().as_string().unwrap()
+}
+
+/// The app's small tables say what the browser's large ones say: numbers, lengths, plurals and dates in every language.
+/// English dates are those of `en-GB`. What the app does differently on purpose is undone here, and named.
+#[wasm_bindgen_test]
+fn numbers_dates_and_plurals_are_those_of_the_browser() {
+    use creative_atlas::i18n::{Locale, date_text, decimal, integer, length_units};
+    for locale in Locale::ALL {
+        let code = if locale == Locale::En { "en-GB" } else { locale.code() };
+        for value in [0_u32, 7, 999, 1_000, 1_234, 12_345, 999_999, 1_539_810] {
+            let theirs = intl("NumberFormat", code, "{}", "format", &value.into());
+            assert_eq!(integer(locale, value.into()), theirs, "{code}");
+            let plural = intl("PluralRules", code, "{}", "select", &value.into());
+            assert_eq!(locale.is_one(value as usize), plural == "one", "{code}: {value}");
+        }
+        for value in [0.0, 0.5, -2.5, 1_234.5, 12_345.678, -0.04, 0.999] {
+            let theirs = intl("NumberFormat", code, r#"{"maximumFractionDigits":2}"#, "format", &value.into());
+            // A true minus is written, not a hyphen.
+            assert_eq!(decimal(locale, value, 2), theirs.replace('-', "−"), "{code}");
+        }
+        // Chromium's own tables leave Mongolian units out.
+        let units = [("meter", length_units(locale).0), ("kilometer", length_units(locale).1)];
+        for (unit, sign) in units.into_iter().filter(|_| locale != Locale::Mn) {
+            let options = format!(r#"{{"style":"unit","unit":"{unit}"}}"#);
+            let theirs = intl("NumberFormat", code, &options, "format", &2.4.into());
+            assert!(theirs.ends_with(sign), "{code}: {theirs} ends with {sign}");
+        }
+        for (year, month, day) in [(2026, 11, 22), (2016, 5, 31), (1924, 1, 9), (2000, 12, 1), (1999, 2, 10)] {
+            let iso = format!("{year}-{month:02}-{day:02}");
+            let date = js_sys::Date::new(&JsValue::from(format!("{iso}T00:00:00Z")));
+            // Mongolian months by number, as its medium form has them: the long form writes the number out.
+            let options = match locale {
+                Locale::Mn => r#"{"dateStyle":"medium","timeZone":"UTC"}"#,
+                _ => r#"{"dateStyle":"long","timeZone":"UTC"}"#,
+            };
+            let theirs = intl("DateTimeFormat", code, options, "format", &date);
+            // French writes the first of a month as "1er"; the browser writes "1".
+            let ours = date_text(locale, &iso).replace("1er ", "1 ");
+            assert_eq!(ours, theirs, "{code}");
+            let options = match locale {
+                Locale::Mn => r#"{"year":"numeric","month":"short","timeZone":"UTC"}"#,
+                _ => r#"{"year":"numeric","month":"long","timeZone":"UTC"}"#,
+            };
+            let theirs = intl("DateTimeFormat", code, options, "format", &date);
+            assert_eq!(date_text(locale, &iso[..7]), theirs, "{code}");
+        }
+    }
+}
+
+/// Names are sorted as each language sorts them.
+#[wasm_bindgen_test]
+fn each_language_sorts_in_its_own_way() {
+    let sorted = |locale: &str, names: &[&str]| -> String {
+        let order = creative_atlas::platform::sorted_order(locale, names);
+        order.iter().map(|&at| names[at as usize]).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(
+        sorted("mn", &["Увс", "Өвөрхангай", "Орхон", "Пэгэ", "Үер", "Фото"]),
+        "Орхон Өвөрхангай Пэгэ Увс Үер Фото"
+    );
+    assert_eq!(sorted("vi", &["mạ", "má", "ma", "mã", "mả", "mà"]), "ma mà mả mã má mạ");
+    assert_eq!(sorted("vi", &["đá", "dê", "da"]), "da dê đá");
+    assert_eq!(sorted("fr", &["zèbre", "école", "fête", "eau"]), "eau école fête zèbre");
+    assert_eq!(sorted("mn", &["10-р сургууль", "2-р сургууль"]), "2-р сургууль 10-р сургууль");
+}

@@ -114,14 +114,20 @@ pub struct LayerConfig {
     pub title: Texts,
     /// A GeoJSON file: a path beside the document, or an http(s) address.
     pub file: String,
-    /// The fields that hold names, the local one first. `name`, `name_en` and `name_latin` unless told.
+    /// The fields that hold names, the local one first. `name` and, with `_`, every language's code, `latin` and `mong`
+    /// (traditional Mongolian script) unless told.
     pub names: Vec<String>,
+    /// The language (BCP 47) of names in a field that names none: the atlas's first, `und` where it has none.
+    pub language: String,
     /// Ids of its sources.
     pub sources: Vec<String>,
 }
 
+/// The tag of a language that is not known.
+const UNKNOWN_LANGUAGE: &str = "und";
+
 fn default_names() -> Vec<String> {
-    ["name", "name_en", "name_latin"].map(str::to_owned).to_vec()
+    ["name", "name_en", "name_mn", "name_vi", "name_fr", "name_latin", "name_mong"].map(str::to_owned).to_vec()
 }
 
 /// How a facet's values hang together.
@@ -195,6 +201,7 @@ impl Atlas {
                     title: Texts::default(),
                     file: WORLD_FILE.to_owned(),
                     names: Vec::new(),
+                    language: UNKNOWN_LANGUAGE.to_owned(),
                     sources: vec![WORLD_SOURCE.to_owned()],
                 },
                 LayerConfig {
@@ -203,6 +210,7 @@ impl Atlas {
                     title: Texts::default(),
                     file: url.to_owned(),
                     names: default_names(),
+                    language: UNKNOWN_LANGUAGE.to_owned(),
                     sources: Vec::new(),
                 },
             ],
@@ -241,8 +249,9 @@ impl Atlas {
                 atlas.sources.insert(id.to_owned(), Source::read(&source));
             }
         }
+        let language = atlas.languages.first().map_or(UNKNOWN_LANGUAGE, String::as_str).to_owned();
         for layer in from.get("layers").items() {
-            atlas.layers.push(LayerConfig::read(&layer));
+            atlas.layers.push(LayerConfig::read(&layer, &language));
         }
         if let Some(facets) = from.find("facets") {
             for facet in facets.items() {
@@ -324,7 +333,7 @@ impl Source {
 }
 
 impl LayerConfig {
-    fn read(from: &Node<'_>) -> Self {
+    fn read(from: &Node<'_>, language: &str) -> Self {
         let role = from.get("role");
         Self {
             id: from.text_of("id"),
@@ -344,6 +353,7 @@ impl LayerConfig {
             title: from.texts_of("title"),
             file: from.text_of("file"),
             names: from.find_list("names").unwrap_or_else(default_names),
+            language: language.to_owned(),
             sources: from.find_list("sources").unwrap_or_default(),
         }
     }
@@ -383,10 +393,12 @@ fn is_usable_file(file: &str) -> bool {
     if file.starts_with("https://") || file.starts_with("http://") {
         return true;
     }
+    // Browsers leave out control characters and spaces at the ends, and know dots by their code too.
     !file.is_empty()
+        && file.trim() == file
         && !file.starts_with(['/', '\\'])
-        && !file.contains(':')
-        && file.split(['/', '\\']).all(|part| part != "..")
+        && !file.contains(|letter: char| letter == ':' || letter.is_ascii_control())
+        && file.split(['/', '\\']).all(|part| part.replace("%2e", ".").replace("%2E", ".") != "..")
 }
 
 fn is_usable_box(b: &LngLatBounds) -> bool {

@@ -42,6 +42,12 @@ enum Step<'n> {
     Item(&'n Node<'n>, usize),
 }
 
+/// Most items of a list of the document: layers are fetched side by side, and each looks for its like.
+const MAX_ITEMS: usize = 200;
+
+/// Most members of an object of the document, such as the labels of a facet.
+const MAX_MEMBERS: usize = 10_000;
+
 /// What stands for a member that is missing.
 const NOTHING: &Tree = &Tree::Null;
 
@@ -134,6 +140,10 @@ impl<'n> Node<'n> {
             self.is("not a list");
             return Vec::new();
         };
+        if items.len() > MAX_ITEMS {
+            self.is("too long");
+            return Vec::new();
+        }
         let node = |(at, value)| Node { value, step: Step::Item(self, at), fault: self.fault };
         items.iter().enumerate().map(node).collect()
     }
@@ -149,6 +159,10 @@ impl<'n> Node<'n> {
             self.is("not an object");
             return Vec::new();
         };
+        if members.len() > MAX_MEMBERS {
+            self.is("too long");
+            return Vec::new();
+        }
         members.iter().map(|(name, value)| (name.as_str(), self.member(name, value))).collect()
     }
 

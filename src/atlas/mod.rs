@@ -9,4 +9,4 @@ mod text;
 
 pub use document::{Atlas, FacetConfig, FacetShape, LayerConfig, Role, Source, ViewConfig};
 pub use error::AtlasError;
-pub use text::Texts;
+pub use text::{Texts, VERTICAL};

@@ -2,7 +2,11 @@
 
 use crate::index::Table;
 
-/// One text per language code (BCP 47), for example `{"en": "Lakes", "mn": "Нуур"}`.
+/// The tag of Mongolian in its traditional script, which runs from top to bottom.
+pub const VERTICAL: &str = "mn-Mong";
+
+/// One text per language code (BCP 47), for example `{"en": "Lakes", "mn": "Нуур"}`. A text in traditional Mongolian script
+/// (`mn-Mong`) stands beside the others and is never taken for one of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Texts(pub Table<String>);
 
@@ -17,9 +21,14 @@ impl Texts {
         let pick = |wanted: &str| self.0.iter().find(|(code, _)| code == wanted);
         pick(lang)
             .or_else(|| pick("en"))
-            .or_else(|| self.0.iter().next())
+            .or_else(|| self.0.iter().find(|(code, _)| *code != VERTICAL))
             .filter(|(_, text)| !text.is_empty())
             .map(|(code, text)| (text.as_str(), code.as_str()))
+    }
+
+    /// The text in traditional Mongolian script, if there is one.
+    pub fn vertical(&self) -> Option<&str> {
+        self.0.iter().find(|(code, _)| *code == VERTICAL).map(|(_, text)| text.as_str())
     }
 
     /// The text for `lang` by the same chain; empty where there is none.
@@ -39,5 +48,8 @@ mod tests {
         assert_eq!(texts.get("vi"), "Lakes");
         assert_eq!(Texts::same("x").get_with_lang("mn"), Some(("x", "und")));
         assert_eq!(Texts::default().get("mn"), "");
+        let both = [("mn-Mong".to_owned(), "ᠨᠠᠭᠤᠷ".to_owned()), ("fr".to_owned(), "Lacs".to_owned())];
+        let both = Texts(Table::from(both));
+        assert_eq!((both.get("mn"), both.vertical()), ("Lacs", Some("ᠨᠠᠭᠤᠷ")));
     }
 }

@@ -17,11 +17,9 @@ mod native {
 
     use creative_atlas::analysis::cluster::{HdbscanOptions, Method, RUNS};
     use creative_atlas::analysis::quotient::Reference;
-    use creative_atlas::atlas::Atlas;
-    use creative_atlas::catalog::Layer;
-    use creative_atlas::dataset::{ReadOptions, read_geojson};
     use creative_atlas::geo::LngLatBounds;
     use creative_atlas::i18n::{Locale, category_label};
+    use creative_atlas::page::{FrontPage, read_folder, robots, sitemap};
     use creative_atlas::prepare::{
         ClusterOptions, Extract, PlaceClusters, PrepareError, check_geojson, prepare, statistics, write_files,
     };
@@ -55,10 +53,13 @@ atlas statistics <atlas folder> [--table NAME] [--out FOLDER] [--reference count
 atlas analyse <atlas folder> <analysis> [--view QUERY] [--lang en|mn|vi|fr] [--save csv|geojson|xlsx|svg --out FOLDER]
     answer as the app's analyses do: <analysis> is the value of `an` in an address of the app (clusters,radius:500), QUERY
     the filters of one (f.domain=B&f.founded=1900..1959); the figures to the standard output, or what is shown as a file
+atlas page <atlas folder> --index <index.html> [--lang en|mn|vi|fr] [--site ADDRESS]
+    write title, summary, places and sources into the page of the built app, for whom they stand there before the program
+    and for search engines; with the address of the site, sitemap.xml and robots.txt beside it
 ";
 
     /// Every option there is.
-    const OPTIONS: [&str; 17] = [
+    const OPTIONS: [&str; 19] = [
         "date",
         "eps",
         "min",
@@ -76,7 +77,12 @@ atlas analyse <atlas folder> <analysis> [--view QUERY] [--lang en|mn|vi|fr] [--s
         "save",
         "bounds",
         "fields",
+        "index",
+        "site",
     ];
+
+    /// Files of an atlas up to so many bytes are read on the page; larger ones are left to a worker.
+    const SMALL_BYTES: u64 = 250_000;
 
     pub(crate) fn main() -> ExitCode {
         let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -189,6 +195,15 @@ atlas analyse <atlas folder> <analysis> [--view QUERY] [--lang en|mn|vi|fr] [--s
                 let file = (option("save").unwrap_or_default(), option("out").unwrap_or_default());
                 analyse(Path::new(folder), analysis, option("view").unwrap_or_default(), locale, file)
             }
+            (["page", folder], _) => {
+                let Some(locale) = Locale::from_tag(option("lang").unwrap_or("en")) else {
+                    return Ok(Outcome::NotUnderstood("--lang is en, mn, vi or fr".to_owned()));
+                };
+                match option("index") {
+                    Some(index) => page(Path::new(folder), Path::new(index), locale, option("site")),
+                    None => Ok(Outcome::NotUnderstood("--index is missing".to_owned())),
+                }
+            }
             (["help"], _) => Ok(Outcome::Good(USAGE.to_owned())),
             ([], _) => Ok(Outcome::NotUnderstood("no command".to_owned())),
             _ => Ok(Outcome::NotUnderstood(format!("not understood: {}", words.join(" ")))),
@@ -204,20 +219,7 @@ atlas analyse <atlas folder> <analysis> [--view QUERY] [--lang en|mn|vi|fr] [--s
         (save, target): (&str, &str),
     ) -> Result<Outcome, PrepareError> {
         let file = folder.join("atlas.json").display().to_string();
-        let atlas = Atlas::from_json(read(&folder.join("atlas.json"))?.as_bytes())
-            .map_err(|source| PrepareError::Atlas { file: file.clone(), source })?;
-        let mut layers = Vec::new();
-        for config in &atlas.layers {
-            let path = folder.join(&config.file);
-            let bytes = std::fs::read(&path).map_err(|source| PrepareError::Read { path: path.clone(), source })?;
-            let (dataset, report) =
-                read_geojson(&bytes, &ReadOptions::new(&config.id)).map_err(|source| PrepareError::Unreadable {
-                    file: path.display().to_string(),
-                    source: Box::new(source),
-                    details: String::new(),
-                })?;
-            layers.push(Arc::new(Layer::new(config.clone(), dataset, report)));
-        }
+        let (atlas, layers) = read_folder(folder, |_| true)?;
         let Some(material) = Material::new(Arc::new(atlas), layers) else {
             return Err(PrepareError::Missing { file, what: "layer of places".to_owned() });
         };
@@ -255,6 +257,30 @@ atlas analyse <atlas folder> <analysis> [--view QUERY] [--lang en|mn|vi|fr] [--s
         };
         let fields = option("fields").map(|names| names.split(',').map(|name| name.trim().to_owned()).collect());
         Some(Extract { bounds, fields: fields.unwrap_or_default() })
+    }
+
+    /// Writes an atlas folder into the page at `index`, which has the folder in `data/` beside it.
+    fn page(folder: &Path, index: &Path, locale: Locale, site: Option<&str>) -> Result<Outcome, PrepareError> {
+        let (atlas, layers) = read_folder(folder, |file| !file.contains("://"))?;
+        let is_small =
+            |file: &String| std::fs::metadata(folder.join(file)).is_ok_and(|metadata| metadata.len() <= SMALL_BYTES);
+        let small: Vec<String> = atlas.layers.iter().map(|layer| layer.file.clone()).filter(is_small).collect();
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        let address = format!("data/{name}/");
+        let front = FrontPage { atlas: &atlas, layers: &layers, locale, site, folder: &address, small: &small };
+        let html = match front.write(&read(index)?) {
+            Ok(html) => html,
+            Err(problem) => return Ok(Outcome::Bad(format!("{}: {problem}\n", index.display()))),
+        };
+        let mut files = vec![(index.to_owned(), html)];
+        if let Some(site) = site {
+            files.push((index.with_file_name("sitemap.xml"), sitemap(site, &atlas.date)));
+            files.push((index.with_file_name("robots.txt"), robots(site)));
+        }
+        for (path, text) in files {
+            std::fs::write(&path, text).map_err(|source| PrepareError::Write { path, source })?;
+        }
+        Ok(Outcome::Good(String::new()))
     }
 
     /// Reads what clusters are to be found, in how many runs and with which seed they are tested.

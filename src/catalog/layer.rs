@@ -1,6 +1,6 @@
 //! A layer that has been read: its columns, what reading met, and the names of its rows.
 
-use crate::atlas::LayerConfig;
+use crate::atlas::{LayerConfig, VERTICAL};
 use crate::dataset::{Dataset, IngestReport};
 use crate::i18n::Locale;
 use crate::query::{TextIndex, suggest_name_field};
@@ -44,25 +44,27 @@ impl Layer {
         self.names.get_or_init(|| TextIndex::build(&self.dataset, &self.config.names))
     }
 
-    /// The name for a locale: its own field, else the Latin form for English readers, else the first there is, else the id.
+    /// The name for a locale: its own field, else, away from the layer's own language, the English one, else the local one
+    /// in Latin letters; else the first there is, else the id. Traditional script is never the name, it stands beside it.
     pub fn name(&self, row: usize, locale: Locale) -> Name {
         let all = self.all_names(row);
         let position = |wanted: &str| all.iter().position(|name| name.lang == wanted);
-        let best = match locale {
-            Locale::Mn => position("mn"),
-            _ => position(locale.code()).or_else(|| position("en")).or_else(|| position("mn-Latn")),
-        };
+        let (code, own) = (locale.code(), &self.config.language);
+        let abroad = || position("en").or_else(|| position(&in_latin(own)));
+        let best = position(code).or_else(|| if own == code { None } else { abroad() });
         let fallback = || Name { text: self.dataset.id(row).to_owned(), lang: "und".to_owned() };
-        best.and_then(|index| all.get(index)).or_else(|| all.first()).cloned().unwrap_or_else(fallback)
+        let first = || all.iter().find(|name| name.lang != VERTICAL);
+        best.and_then(|index| all.get(index)).or_else(first).cloned().unwrap_or_else(fallback)
     }
 
     /// Every name, the first field's first.
     pub fn all_names(&self, row: usize) -> Vec<Name> {
-        let lang_of = |field: &str| match field.rsplit_once('_') {
-            Some((_, "latin")) => "mn-Latn".to_owned(),
+        let own = &self.config.language;
+        let lang_of = |field: &str| match field.rsplit_once(['_', ':']) {
+            Some((_, "latin")) => in_latin(own),
+            Some((_, "mong")) => VERTICAL.to_owned(),
             Some((_, code)) if (2..=3).contains(&code.len()) => code.to_owned(),
-            _ if self.config.names.len() > 1 => "mn".to_owned(),
-            _ => "und".to_owned(),
+            _ => own.clone(),
         };
         let fields = self.config.names.iter();
         fields
@@ -73,3 +75,11 @@ impl Layer {
             .collect()
     }
 }
+
+/// The tag of a language written in Latin letters.
+fn in_latin(language: &str) -> String {
+    [language, "-Latn"].concat()
+}
+
+#[cfg(test)]
+mod tests;

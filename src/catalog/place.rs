@@ -1,6 +1,6 @@
 //! The places with all that is asked of them: facets, filters, labels, nearness.
 
-use super::Layer;
+use super::{Layer, Name};
 use crate::atlas::{Atlas, FacetConfig, FacetShape, Texts};
 use crate::dataset::Dataset;
 use crate::geo::{LngLat, World, distance_m, metres_per_world_unit, world_from_lng_lat};
@@ -121,23 +121,35 @@ impl Places {
         value: &str,
         locale: Locale,
     ) -> String {
+        self.value_name(layer, config, value, locale).text
+    }
+
+    /// The label of a facet's value with the language it is in.
+    pub fn value_name(
+        &self,
+        layer: &dyn Fn(&str) -> Option<Arc<Layer>>,
+        config: &FacetConfig,
+        value: &str,
+        locale: Locale,
+    ) -> Name {
+        let name = |text: &str, lang: &str| Name { text: text.to_owned(), lang: lang.to_owned() };
         if value == UNKNOWN {
-            return messages::UNKNOWN.get(locale).to_owned();
+            return name(messages::UNKNOWN.get(locale), locale.code());
         }
         if let Some(texts) = config.labels.get(value) {
-            return texts.get(locale.code()).to_owned();
+            let (text, lang) = texts.get_with_lang(locale.code()).unwrap_or_default();
+            return name(text, lang);
         }
         if let Some(layer) = config.labels_from.as_deref().and_then(layer)
             && let Some(row) = layer.dataset.row_of_id(value)
         {
-            return layer.name(row, locale).text;
+            return layer.name(row, locale);
         }
-        if config.kind == FacetShape::Tree
-            && let Some(label) = self.category_label(value, locale)
-        {
-            return label.to_owned();
+        let category = || self.category_label(value, locale).filter(|_| config.kind == FacetShape::Tree);
+        match category().or_else(|| known_code_label(locale, &config.field, value)) {
+            Some(label) => name(label, locale.code()),
+            None => name(value, &self.layer.config.language),
         }
-        known_code_label(locale, &config.field, value).map_or_else(|| value.to_owned(), str::to_owned)
     }
 
     /// The label of a code of the classification.

@@ -90,6 +90,13 @@ pub fn add_style(name: &str) {
     let _ = head.append_child(&link);
 }
 
+/// Makes an absolute address for a link of `reference` seen from `base`: http(s), mail or telephone; `None` for anything
+/// else.
+pub fn resolve_link(reference: &str, base: &str) -> Option<String> {
+    let url = Url::new_with_base(reference, base).ok()?;
+    matches!(url.protocol().as_str(), "http:" | "https:" | "mailto:" | "tel:").then(|| url.href())
+}
+
 /// Makes an absolute http(s) address of `reference` seen from `base`; `None` for anything else (`javascript:`, `data:` …).
 pub fn resolve(reference: &str, base: &str) -> Option<String> {
     let url = Url::new_with_base(reference, base).ok()?;

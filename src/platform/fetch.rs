@@ -1,9 +1,10 @@
 //! Fetching a file's bytes with progress, on the page or in a worker: at most so many, and never waiting for ever.
 
+use super::worker::member;
 use crate::dataset::ReadError;
 use crate::dataset::message;
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
-use js_sys::{Function, Reflect, Uint8Array};
+use js_sys::{Function, Map, Promise, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -131,9 +132,10 @@ struct Patience {
 }
 
 impl Patience {
-    /// Begins to wait; `None` in a browser that can end no request.
-    fn begin() -> Option<Self> {
-        let controller = AbortController::new().ok()?;
+    /// Begins to wait, also for what the page's first script has asked for; `None` in a browser that can end no request.
+    fn begin(begun: Option<&Promise>) -> Option<Self> {
+        let of_begun = begun.and_then(|answer| member(answer, "controller").dyn_into().ok());
+        let controller = of_begun.or_else(|| AbortController::new().ok())?;
         let held = controller.clone();
         let give_up = Closure::<dyn FnMut()>::new(move || held.abort());
         let mut patience = Self { controller, give_up, timer: JsValue::UNDEFINED };
@@ -177,6 +179,24 @@ impl Drop for Patience {
     }
 }
 
+/// The files that the page's first script has begun to fetch, or knows to be small, by their addresses. None in a worker.
+fn begun() -> Option<Map> {
+    member(&js_sys::global(), "atlasFiles").dyn_into().ok()
+}
+
+/// Says whether a file is one of those that the page is made for: small, and perhaps on its way already.
+pub fn is_of_page(url: &str) -> bool {
+    begun().is_some_and(|files| files.has(&url.into()))
+}
+
+/// The answer that is on its way; who asks again gets none, so that a second try is one.
+fn take_begun(url: &str) -> Option<Promise> {
+    let files = begun()?;
+    let answer = files.get(&url.into());
+    files.delete(&url.into());
+    answer.dyn_into().ok()
+}
+
 /// Fetches all bytes of `url`, at most `max_bytes`, telling progress after each piece. What is not read to its end is
 /// ended: nothing goes on coming.
 ///
@@ -188,8 +208,15 @@ pub async fn fetch_bytes(
     max_bytes: usize,
     mut on_progress: impl FnMut(Progress),
 ) -> Result<Vec<u8>, SourceError> {
-    let mut patience = Patience::begin().ok_or(SourceError::Network)?;
-    let Some(response) = patience.send(Request::get(url)).await else {
+    let begun = take_begun(url);
+    let mut patience = Patience::begin(begun.as_ref()).ok_or(SourceError::Network)?;
+    let response = match begun {
+        Some(answer) => {
+            JsFuture::from(answer).await.ok().map(|answer| Response::from(answer.unchecked_into::<web_sys::Response>()))
+        }
+        None => patience.send(Request::get(url)).await,
+    };
+    let Some(response) = response else {
         let is_forbidden = !patience.is_lost() && patience.is_forbidden(url).await;
         return Err(patience.why(if is_forbidden { SourceError::Forbidden } else { SourceError::Network }));
     };
@@ -226,6 +253,5 @@ pub async fn fetch_bytes(
 
 async fn next_piece(stream: &ReadableStreamDefaultReader) -> Result<Option<Uint8Array>, SourceError> {
     let step = JsFuture::from(stream.read()).await.map_err(|_broken| SourceError::Cut)?;
-    let member = |name: &str| Reflect::get(&step, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
-    if member("done").is_truthy() { Ok(None) } else { Ok(member("value").dyn_into::<Uint8Array>().ok()) }
+    if member(&step, "done").is_truthy() { Ok(None) } else { Ok(member(&step, "value").dyn_into::<Uint8Array>().ok()) }
 }

@@ -4,9 +4,16 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
-/// The query string now, with its `?`, or empty.
+/// The query string now, with its `?`, or empty. An embed's page is one without saying so.
 pub fn current_query() -> String {
-    web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default()
+    let query = web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
+    if is_embed_page() && !query.contains("embed=") { [&query, "&embed=1"].concat() } else { query }
+}
+
+/// Says whether this is the page made for embeds, which differs from the page itself by a mark alone.
+pub fn is_embed_page() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.and_then(|document| document.document_element()).is_some_and(|root| root.has_attribute("data-embed"))
 }
 
 /// Makes a new step in the history.

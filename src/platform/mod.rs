@@ -7,6 +7,7 @@ mod answer;
 mod clipboard;
 mod clock;
 mod collation;
+mod door;
 mod download;
 mod environment;
 mod fetch;
@@ -21,13 +22,14 @@ pub use answer::serve_questions;
 pub use clipboard::copy_text;
 pub use clock::{after_ms, now_secs, on_next_frame, today};
 pub use collation::sorted_order;
+pub use door::{on_told, tell};
 pub use download::{save_bytes, save_picture};
 pub use environment::{
     Watch, add_style, is_mac, is_offline, languages, media_matches, memory_gb, on_online, page_address, print, resolve,
-    watch_media,
+    resolve_link, watch_media,
 };
-pub use fetch::{Progress, SourceError, fetch_bytes};
-pub use history::{current_query, on_back, push_query, replace_query};
+pub use fetch::{Progress, SourceError, fetch_bytes, is_of_page};
+pub use history::{current_query, is_embed_page, on_back, push_query, replace_query};
 pub use language::{give_up, language_on_its_way};
 pub use mark::{mark, measure_since};
 pub use reader::{Reader, SourceData};

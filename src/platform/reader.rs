@@ -1,11 +1,11 @@
 //! The page's side of reading: jobs go to a worker; where workers are not to be had, the page reads itself.
 
-use super::fetch::{Progress, SourceError, fetch_bytes};
+use super::fetch::{Progress, SourceError, fetch_bytes, is_of_page};
 use super::worker::{bytes_value, member, member_bytes, message};
 use crate::dataset::message::{Reader as MessageReader, Writer};
 use crate::dataset::{Dataset, IngestReport, ReadOptions, read_geojson, transfer};
 use js_sys::{ArrayBuffer, Function, Promise, Uint8Array};
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -57,8 +57,40 @@ impl Jobs {
     }
 }
 
-/// Reads sources off the page's thread.
+/// Reads sources: small ones of the page's own on its thread, others in a worker that starts with the first of them.
+#[derive(Debug, Default)]
 pub struct Reader {
+    apart: OnceCell<Apart>,
+}
+
+impl Reader {
+    /// Starts the worker, so that it is ready when it is wanted.
+    pub fn wake(&self) {
+        self.apart.get_or_init(Apart::start);
+    }
+
+    /// Ends what the worker reads: nobody wants it any more.
+    pub fn stop(&self) {
+        if let Some(apart) = self.apart.get() {
+            apart.stop();
+        }
+    }
+
+    /// Reads the GeoJSON at `url`.
+    ///
+    /// # Errors
+    ///
+    /// [`SourceError`] says whether it did not come or could not be read.
+    pub async fn read(&self, url: &str, options: &ReadOptions, on_progress: impl FnMut(Progress) + 'static) -> Reply {
+        if is_of_page(url) {
+            return read_on_page(url, options, on_progress).await;
+        }
+        self.apart.get_or_init(Apart::start).read(url, options, on_progress).await
+    }
+}
+
+/// A worker that reads; where none can be had, the page reads.
+struct Apart {
     worker: Option<Worker>,
     is_ready: Rc<Cell<bool>>,
     /// Settles when the worker is ready, or is known not to come.
@@ -68,13 +100,13 @@ pub struct Reader {
     _on_error: Closure<dyn FnMut(MessageEvent)>,
 }
 
-impl std::fmt::Debug for Reader {
+impl std::fmt::Debug for Apart {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Reader").field("is_ready", &self.is_ready.get()).finish_non_exhaustive()
+        f.debug_struct("Apart").field("is_ready", &self.is_ready.get()).finish_non_exhaustive()
     }
 }
 
-impl Drop for Reader {
+impl Drop for Apart {
     fn drop(&mut self) {
         if let Some(worker) = &self.worker {
             worker.terminate();
@@ -82,12 +114,14 @@ impl Drop for Reader {
     }
 }
 
-impl Reader {
-    /// Starts a worker. It gets ready while the page goes on; where none can be had, the page reads by itself.
-    pub fn start() -> Self {
+impl Apart {
+    /// Starts a worker. It gets ready while the page goes on.
+    fn start() -> Self {
         let jobs = Rc::new(RefCell::new(Jobs::default()));
         let is_ready = Rc::new(Cell::new(false));
-        let mut settle = Function::default();
+        // A promise names its functions before it is made; an empty function would be one made of a text, which the page's
+        // policy forbids.
+        let mut settle = JsValue::UNDEFINED.unchecked_into::<Function>();
         let settled = Promise::new(&mut |resolve, _reject| settle = resolve);
         let on_message = {
             let (jobs, is_ready, settle) = (Rc::clone(&jobs), Rc::clone(&is_ready), settle.clone());
@@ -122,8 +156,8 @@ impl Reader {
         Self { worker, is_ready, settled, jobs, _on_message: on_message, _on_error: on_error }
     }
 
-    /// Ends what is being read: nobody wants it any more. What waits for it is told in a later turn.
-    pub fn stop(&self) {
+    /// Ends the worker. What waits for it is told in a later turn.
+    fn stop(&self) {
         self.is_ready.set(false);
         if let Some(worker) = &self.worker {
             worker.terminate();
@@ -132,12 +166,7 @@ impl Reader {
         super::after_ms(0, move || fail_all(&jobs));
     }
 
-    /// Reads the GeoJSON at `url`.
-    ///
-    /// # Errors
-    ///
-    /// [`SourceError`] says whether it did not come or could not be read.
-    pub async fn read(&self, url: &str, options: &ReadOptions, on_progress: impl FnMut(Progress) + 'static) -> Reply {
+    async fn read(&self, url: &str, options: &ReadOptions, on_progress: impl FnMut(Progress) + 'static) -> Reply {
         let _ = JsFuture::from(self.settled.clone()).await;
         let Some(worker) = self.worker.as_ref().filter(|_| self.is_ready.get()) else {
             return read_on_page(url, options, on_progress).await;

@@ -45,6 +45,8 @@ pub(super) fn countries_geojson(countries: &[Country], outlines: &[Polygons]) ->
                 properties: vec![
                     ("name", country.row.need("name")?.into()),
                     ("name_en", country.row.need("name_en")?.into()),
+                    ("name_vi", country.row.text("name_vi").into()),
+                    ("name_fr", country.row.text("name_fr").into()),
                     ("source", "natural-earth".into()),
                 ],
             })

@@ -78,6 +78,8 @@ pub(super) fn districts_geojson(districts: &[District], outlines: &[Polygons]) -
                     ("name", row.need("name")?.into()),
                     ("name_latin", row.need("name_latin")?.into()),
                     ("name_en", row.need("name_en")?.into()),
+                    ("name_fr", row.text("name_fr").into()),
+                    ("name_mong", row.text("name_mong").into()),
                     ("population", population.into()),
                     ("population_date", row.text("population_date").into()),
                     ("population_source", "nso-census-2020".into()),

@@ -17,6 +17,16 @@ struct Town {
     latitude: f64,
     longitude: f64,
     population: u64,
+    alternatenames: Vec<String>,
+}
+
+impl Town {
+    /// The name in traditional script, where the list has one: all of its letters are Mongolian.
+    fn traditional_name(&self) -> Option<&str> {
+        let is_letter = |letter: char| ('\u{1820}'..='\u{1842}').contains(&letter);
+        let names = self.alternatenames.iter().map(String::as_str);
+        names.filter(|name| !name.is_empty()).find(|name| name.chars().all(is_letter))
+    }
 }
 
 /// Writes the settlements that the table names, in its order (the capital, then centres of aimags, then towns).
@@ -53,6 +63,8 @@ pub(super) fn settlements_geojson(folder: &Path, districts: &[District]) -> Resu
                     ("name", name.into()),
                     ("name_latin", transliterate_mns(name).into()),
                     ("name_en", row.need("name_en")?.into()),
+                    ("name_fr", row.text("name_fr").into()),
+                    ("name_mong", town.traditional_name().into()),
                     ("rank", rank.into()),
                     ("population", population.into()),
                     ("population_source", official.and(row.text("population_source")).into()),

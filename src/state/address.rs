@@ -7,7 +7,7 @@
 //! Only what differs from the default is written. What cannot be read is left out and named, never guessed.
 
 use super::percent;
-use super::{DataChoice, MapPosition, Near, Parts, Selected, Sort, ThemeChoice, ViewState};
+use super::{CONTROLS, DataChoice, MapPosition, Near, Parts, Selected, Sort, Tab, ThemeChoice, ViewState};
 use crate::geo::{LngLat, read_number};
 use crate::i18n::Locale;
 use crate::query::{Filter, UNKNOWN};
@@ -129,6 +129,13 @@ fn read_parameter(address: &mut Address, key: &str, value: &str) -> Option<()> {
             }
         }
         "lock" => view.locked = read_list(value).into_iter().collect(),
+        "panel" => view.panel = Some(Tab::ALL.into_iter().find(|tab| tab.name() == value)?),
+        "hide" => {
+            let names = read_list(value);
+            view.hidden = names.iter().filter(|name| CONTROLS.contains(&name.as_str())).cloned().collect();
+            return names.iter().all(|name| view.hidden.contains(name)).then_some(());
+        }
+        "host" => value.clone_into(&mut view.host),
         _ => {
             if let Some(facet) = key.strip_prefix("f.") {
                 view.filters.insert(facet.to_owned(), read_filter(value)?);
@@ -203,6 +210,15 @@ pub fn write_address(view: &ViewState) -> String {
     if !view.locked.is_empty() {
         put("lock", &write_list(view.locked.iter().map(String::as_str)));
     }
+    if let Some(panel) = view.panel {
+        put("panel", panel.name());
+    }
+    if !view.hidden.is_empty() {
+        put("hide", &write_list(view.hidden.iter().map(String::as_str)));
+    }
+    if !view.host.is_empty() {
+        put("host", &view.host);
+    }
     query
 }
 
@@ -236,7 +252,7 @@ pub fn pair(key: &str, value: &str) -> String {
 /// Says whether a `key=value` pair of a query belongs to somebody else: a host's own parameter, to be left alone.
 pub fn is_foreign(pair: &str) -> bool {
     let key = pair.split('=').next().unwrap_or_default();
-    let ours = "v atlas data at off q near sel an sort lang theme embed ui lock";
+    let ours = "v atlas data at off q near sel an sort lang theme embed ui lock panel hide host";
     let is_ours = key.is_empty() || key.starts_with("f.") || ours.split(' ').any(|own| own == key);
     !is_ours
 }

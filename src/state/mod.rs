@@ -11,4 +11,4 @@ pub use action::{Action, Step};
 pub use address::{
     Address, AddressProblem, encoded, filter_pair, is_foreign, pair, patch_address, read_address, write_address,
 };
-pub use view::{DataChoice, MapPosition, Near, Parts, Selected, Sort, ThemeChoice, ViewState};
+pub use view::{CONTROLS, DataChoice, MapPosition, Near, Parts, Selected, Sort, Tab, ThemeChoice, ViewState};

@@ -85,6 +85,36 @@ pub enum Parts {
     List,
 }
 
+/// The parts of the panel, one of which is seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// The list, or a card over it.
+    #[default]
+    Places,
+    /// The facets.
+    Filters,
+    /// Switches, legend, sources.
+    Layers,
+    /// Analyses of what is shown.
+    Analysis,
+}
+
+impl Tab {
+    /// All of them, in the order shown.
+    pub const ALL: [Self; 4] = [Self::Places, Self::Filters, Self::Layers, Self::Analysis];
+
+    /// Its name in addresses.
+    pub fn name(self) -> &'static str {
+        ["places", "filters", "layers", "analysis"][self as usize]
+    }
+}
+
+/// What an embed can leave out, by name.
+pub const CONTROLS: [&str; 14] = [
+    "analysis", "chips", "download", "filters", "hint", "home", "layers", "legend", "move", "scale", "search", "sort",
+    "tabs", "zoom",
+];
+
 /// Everything that an address says. The default is the first view of the first atlas.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ViewState {
@@ -116,6 +146,12 @@ pub struct ViewState {
     pub parts: Parts,
     /// Facets whose filters stay as they are. Those without a filter are none of the address's.
     pub locked: NameSet,
+    /// The part of the panel that is seen at first; none: the usual one.
+    pub panel: Option<Tab>,
+    /// What an embed leaves out, of [`CONTROLS`].
+    pub hidden: NameSet,
+    /// The origin of the page around an embed that may exchange messages with it; empty: none.
+    pub host: String,
 }
 
 impl ViewState {
@@ -129,13 +165,16 @@ impl ViewState {
         self.filters.iter().filter(|(facet, _)| !self.locked.contains(facet)).count()
     }
 
-    /// The same view on the page itself: not embedded, everything shown, nothing locked.
+    /// The same view on the page itself: not embedded, everything shown, nothing locked, nobody to talk to.
     #[must_use]
     pub fn on_full_page(&self) -> Self {
         let mut view = self.clone();
         view.is_embedded = false;
         view.parts = Parts::Both;
         view.locked = NameSet::new();
+        view.panel = None;
+        view.hidden = NameSet::new();
+        view.host.clear();
         view
     }
 }

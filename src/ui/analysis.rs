@@ -4,7 +4,7 @@
 mod act;
 mod tree;
 
-use super::context::{Context, Tab};
+use super::context::Context;
 use super::notice::Notice;
 use super::part::{Derived, ElementRef, Part, State, button, follow, show, tag};
 use crate::geo::LngLatBounds;
@@ -12,7 +12,7 @@ use crate::i18n::{Locale, fill, messages as m};
 use crate::map::Theme;
 use crate::platform::{self, Analyst, News};
 use crate::report::{Answer, Document, Question, SavedFile};
-use crate::state::{Sort, ViewState, write_address};
+use crate::state::{Sort, Tab, ViewState, write_address};
 use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue, untrack};
 use std::sync::Arc;
 
@@ -21,6 +21,9 @@ pub(super) use tree::patch;
 
 /// What analyses look like, fetched with the first of them.
 const STYLE: &str = "report/report.css";
+
+/// The event that brings the share dialog the code of the link.
+const CODE: &str = "atlas:code";
 
 /// How far the analyst is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -102,6 +105,7 @@ impl Analyses {
             News::Failed(why) => {
                 self.stage.set(Stage::Failed(why));
                 // Where no analysis is looked at, it was a file that was asked for.
+                platform::tell(CODE, "");
                 if context.tab.get_untracked() != Tab::Analysis {
                     context.notices.update(|all| all.push(Notice::new(m::DOWNLOAD_FAILED, &[])));
                 }
@@ -129,6 +133,10 @@ impl Analyses {
 /// Saves files for the reader; a picture is made of its drawing first.
 fn keep(context: Context, files: &[SavedFile]) {
     for file in files {
+        // A drawing that the share dialog asked for is shown, not saved.
+        if file.mime.is_empty() {
+            return platform::tell(CODE, &String::from_utf8_lossy(&file.bytes));
+        }
         let done = move |is_saved| act::announce_saved(context, is_saved);
         // Pictures come as drawings.
         if file.mime == "image/png" {

@@ -3,6 +3,7 @@
 use super::analysis::follow_analysis;
 use super::catalog::LayerState;
 use super::context::{Context, Flight};
+use super::host::follow_host;
 use super::language::follow_choice;
 use super::load::{LoadError, load, try_again};
 use super::map::map_view;
@@ -32,16 +33,31 @@ pub(super) fn open() {
     follow_history(context, failed);
     platform::on_online(move || try_again(context, failed));
     follow_choice(context);
+    follow_host(context);
     dress_document(context);
     follow_analysis(context);
     watch_missing_selection(context);
     watch_unknown_locks(context);
-    if let Some(document) = web_sys::window().and_then(|window| window.document())
-        && let Some(splash) = document.get_element_by_id("splash")
-    {
-        splash.remove();
-    }
     page(context, failed).mount();
+    follow_splash(context, failed);
+}
+
+/// How long the page's first list may stand in for the program's.
+const SPLASH_MS: i32 = 5_000;
+
+/// Takes away what stood there before the program, once the program's own list is on the screen.
+fn follow_splash(context: Context, failed: State<Option<LoadError>>) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(splash) = document.and_then(|document| document.get_element_by_id("splash")) else { return };
+    let later = splash.clone();
+    platform::after_ms(SPLASH_MS, move || later.remove());
+    follow(move || {
+        let is_settled = context.catalog.with(super::catalog::Catalog::is_settled);
+        if context.shown.with(Option::is_some) || is_settled || failed.with(Option::is_some) {
+            let splash = splash.clone();
+            platform::on_next_frame(move |_| splash.remove());
+        }
+    });
 }
 
 fn page(context: Context, failed: State<Option<LoadError>>) -> Part {
@@ -56,11 +72,12 @@ fn page(context: Context, failed: State<Option<LoadError>>) -> Part {
         Some(Parts::Map) => "page is-embed is-map",
         Some(Parts::List) => "page is-embed is-list",
     };
+    let hidden = context.view.with_untracked(|view| view.hidden.iter().cloned().collect::<Vec<_>>().join(" "));
     let announced = tag("p").class("visually-hidden").attr("role", "status").attr("aria-live", "polite");
     let is_loading = move || context.catalog.with(|catalog| !catalog.is_settled()) && failed.with(Option::is_none);
     all([
         links,
-        tag("main").class(shape).add(sheet(context)).add(map_view(context)),
+        tag("main").class(shape).attr("data-hide", &hidden).add(sheet(context)).add(map_view(context)),
         show(is_loading, move || progress(context)),
         show(is_loading, move || slow(context)),
         show(move || failed.with(Option::is_some), move || failure(context, failed)),

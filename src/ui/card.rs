@@ -5,14 +5,15 @@ mod fact;
 mod place;
 
 use super::catalog::Layer;
-use super::context::{Context, Tab};
+use super::context::Context;
 use super::icon::{BACK, Icon, icon};
 use super::part::{Derived, ElementRef, Part, button, follow, live, nothing, says, tag};
 use super::share::copy_button;
-use crate::atlas::Role;
+use super::vertical::vertical;
+use crate::atlas::{Role, VERTICAL};
 use crate::i18n::{Locale, messages as m};
 use crate::platform;
-use crate::state::{Action, Selected};
+use crate::state::{Action, Selected, Tab};
 pub(super) use fact::linked;
 use leptos::prelude::untrack;
 use std::sync::Arc;
@@ -85,8 +86,12 @@ fn names(layer: &Layer, row: usize, locale: Locale, note: &str) -> Part {
         });
     });
     let shown = tag("h2").attr("tabindex", "-1").class("card-title").attr("lang", &title.lang).text(&title.text);
-    let mut part = nothing().add(shown.keep_in(heading));
-    for (at, name) in names.iter().enumerate() {
+    let mut part = nothing();
+    for name in names.iter().filter(|name| name.lang == VERTICAL) {
+        part = part.add(vertical(&name.text));
+    }
+    part = part.add(shown.keep_in(heading));
+    for (at, name) in names.iter().enumerate().filter(|(_, name)| name.lang != VERTICAL) {
         if name.text != title.text && !names[..at].iter().any(|before| before.text == name.text) {
             part = part.add(tag("p").class("card-name").attr("lang", &name.lang).text(&name.text));
         }

@@ -6,7 +6,7 @@ use crate::platform::{Progress, SourceError};
 use crate::report::Document;
 use std::sync::Arc;
 
-pub(super) use crate::catalog::{Layer, Places, Shown};
+pub(super) use crate::catalog::{Layer, Name, Places, Shown};
 
 /// How far a layer has come.
 #[derive(Clone, Debug)]
@@ -87,6 +87,11 @@ impl Catalog {
     /// Says whether nothing is on its way any more.
     pub(super) fn is_settled(&self) -> bool {
         !self.layers.is_empty() && !self.layers.iter().any(|entry| matches!(entry.state, LayerState::Loading(_)))
+    }
+
+    /// The label of a facet's value with the language it is in.
+    pub(super) fn value_name(&self, places: &Places, config: &FacetConfig, value: &str, locale: Locale) -> Name {
+        places.value_name(&|id| self.layer(id), config, value, locale)
     }
 
     /// The label of a facet's value.

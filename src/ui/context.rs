@@ -9,7 +9,7 @@ use crate::geo::{LngLat, LngLatBounds};
 use crate::i18n::{Locale, Message, is_installed};
 use crate::map::Theme;
 use crate::platform;
-use crate::state::{Action, Parts, Selected, Step, ThemeChoice, ViewState, write_address};
+use crate::state::{Action, Parts, Selected, Step, Tab, ThemeChoice, ViewState, write_address};
 use leptos::prelude::StoredValue;
 use std::sync::Arc;
 
@@ -24,20 +24,6 @@ pub(super) enum Flight {
     Home,
     /// At once to the view's position, or home where it has none: the reader went back.
     Jump,
-}
-
-/// The parts of the panel.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Tab {
-    /// The list, or a card over it.
-    #[default]
-    Places,
-    /// The facets.
-    Filters,
-    /// Switches, legend, sources.
-    Layers,
-    /// Analyses of what is shown.
-    Analysis,
 }
 
 /// How high the sheet stands on a phone.
@@ -103,7 +89,10 @@ impl Context {
     pub(super) fn new(view: ViewState) -> Self {
         let embed = view.is_embedded.then_some(view.parts);
         // A link to an analysis shows it.
-        let tab = if view.analysis.is_some() { Tab::Analysis } else { Tab::default() };
+        let usual = if view.analysis.is_some() { Tab::Analysis } else { Tab::default() };
+        let tab = view.panel.unwrap_or(usual);
+        // An embed is small: the map is seen first.
+        let is_low = embed.is_some() && view.panel.is_none();
         let view = State::new(view);
         let catalog = State::new(Catalog::default());
         let preferred = platform::languages();
@@ -143,8 +132,7 @@ impl Context {
             map_bounds: State::new(None),
             flight: State::new(None),
             tab: State::new(tab),
-            // An embed is small: the map is seen first.
-            sheet: State::new(if embed.is_some() { SheetHeight::Low } else { SheetHeight::default() }),
+            sheet: State::new(if is_low { SheetHeight::Low } else { SheetHeight::default() }),
             notices: State::new(Vec::new()),
             returning: State::new(false),
             announced: State::new(String::new()),
@@ -239,11 +227,15 @@ impl Context {
     }
 }
 
-/// The whole address of a view.
-pub(super) fn address_of(view: &ViewState) -> String {
+/// The whole address of a view on the page itself.
+fn address_of(view: &ViewState) -> String {
     let page = platform::page_address();
-    let folder = page.split(['?', '#']).next().unwrap_or_default();
-    [folder, &with_foreign_parameters(write_address(view))].concat()
+    let mut file = page.split(['?', '#']).next().unwrap_or_default();
+    // An embed's page has a name of its own; the page itself is its folder's.
+    if platform::is_embed_page() {
+        file = file.trim_end_matches(|letter| letter != '/');
+    }
+    [file, &with_foreign_parameters(write_address(view))].concat()
 }
 
 /// Adds the page's parameters that are not ours, so that a host's own survive.

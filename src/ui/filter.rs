@@ -5,6 +5,7 @@ mod value;
 
 use super::context::Context;
 use super::part::{Derived, Part, Row, button, each, show, tag};
+use super::words::titled;
 use crate::atlas::{FacetConfig, FacetShape};
 use crate::i18n::{fill, messages as m};
 use crate::query::{FacetCounts, Filter};
@@ -23,8 +24,13 @@ struct Facet {
 impl Facet {
     /// Its title in the reader's language.
     fn title(self) -> String {
+        self.titled().0
+    }
+
+    /// Its title with the language it is in.
+    fn titled(self) -> (String, String) {
         let locale = self.context.locale.get();
-        self.config.with_value(|config| config.title.get(locale.code()).to_owned())
+        self.config.with_value(|config| titled(&config.title, locale))
     }
 
     /// Looks at its filter.
@@ -88,7 +94,7 @@ fn facet_view(context: Context, at: usize, config: FacetConfig) -> Part {
     };
     let head = tag("div")
         .class("facet-head")
-        .add(tag("h2").attr("id", &heading).says(move || facet.title()))
+        .add(tag("h2").attr("id", &heading).bind("lang", move || facet.titled().1).says(move || facet.title()))
         .add(show(move || facet.filter(|filter| filter.is_some()), clear));
     tag("section")
         .class("facet")

@@ -1,21 +1,24 @@
 //! The panel's head: the atlas's title, sharing, the language and the appearance.
 
-use super::context::{Context, Tab};
+use super::context::Context;
 use super::icon::{AUTO, CLOSE, MOON, SUN, icon};
-use super::part::{Derived, Part, all, button, live, show, tag};
+use super::part::{Derived, Part, all, button, live, nothing, show, tag};
 use super::share::share;
+use super::vertical::vertical;
+use super::words::titled;
 use crate::i18n::{Locale, fill, messages as m};
-use crate::state::{Action, ThemeChoice};
+use crate::state::{Action, Tab, ThemeChoice};
 use leptos::prelude::untrack;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlSelectElement};
 
-/// The atlas's title.
-fn title(context: Context) -> impl Fn() -> String {
-    move || {
-        let title = context.atlas().map(|atlas| atlas.title.get(context.locale.get().code()).to_owned());
-        title.filter(|title| !title.is_empty()).unwrap_or_else(|| "Creative Atlas".to_owned())
-    }
+/// The heading with the atlas's title, in the language that the title is in.
+fn title(context: Context, classes: &str) -> Part {
+    let title = Derived::new(move || {
+        let title = context.atlas().map(|atlas| titled(&atlas.title, context.locale.get()));
+        title.filter(|(text, _)| !text.is_empty()).unwrap_or_else(|| ("Creative Atlas".to_owned(), "en".to_owned()))
+    });
+    tag("h1").class(classes).bind("lang", move || title.get().1).says(move || title.get().0)
 }
 
 /// The head of an embed: the title for those who do not see, and a way out of what covers a map that stands alone.
@@ -25,7 +28,7 @@ pub(super) fn embed_head(context: Context) -> Part {
         .on_click(move || context.tab.set(Tab::Places))
         .add(icon(CLOSE));
     let is_over = move || context.is_map_alone() && context.tab.get() != Tab::Places;
-    all([tag("h1").class("visually-hidden").says(title(context)), show(is_over, move || close.clone())])
+    all([title(context, "visually-hidden"), show(is_over, move || close.clone())])
 }
 
 /// Title, sharing, language, appearance.
@@ -64,8 +67,16 @@ pub(super) fn header(context: Context) -> Part {
         .add(live(theme_icon));
     tag("header")
         .class("head")
-        .add(tag("h1").class("title").says(title(context)))
+        .add(live(move || vertical_title(context)))
+        .add(title(context, "title"))
         .add(tag("div").class("head-tools").add(share(context)).add(language_view(context)).add(theme_button))
+}
+
+/// The title in traditional script, where the atlas has one: an ornament, said already.
+fn vertical_title(context: Context) -> Part {
+    let atlas = context.atlas();
+    let text = atlas.as_ref().and_then(|atlas| atlas.title.vertical());
+    text.map_or_else(nothing, |text| vertical(text).attr("aria-hidden", "true"))
 }
 
 /// The choice of the language, each by its own name.

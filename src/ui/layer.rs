@@ -5,7 +5,7 @@ use super::catalog::Layer;
 use super::context::Context;
 use super::glyph::glyph;
 use super::part::{Part, Row, each, live, nothing, show, tag};
-use super::words::{file_name, issue_text, severity_text};
+use super::words::{file_name, issue_text, severity_text, titled};
 use crate::atlas::{Role, Source};
 use crate::dataset::IssueGroup;
 use crate::i18n::{Locale, date_text, fill, integer, messages as m};
@@ -46,9 +46,9 @@ fn layer_switch(context: Context, id: String, role: Role) -> Part {
         context.catalog.with(|catalog| {
             let id = id.get_value();
             let entry = catalog.layers.iter().find(|entry| entry.config.id == id);
-            match entry.map_or("", |entry| entry.config.title.get(locale.code())) {
-                "" => id,
-                title => title.to_owned(),
+            match entry.map(|entry| titled(&entry.config.title, locale)) {
+                Some(title) if !title.0.is_empty() => title,
+                _ => (id, "und".to_owned()),
             }
         })
     };
@@ -72,7 +72,7 @@ fn layer_switch(context: Context, id: String, role: Role) -> Part {
     let label = tag("label")
         .class("layer-switch")
         .add(switch)
-        .add(tag("span").class("layer-title").says(title))
+        .add(tag("span").class("layer-title").bind("lang", move || title().1).says(move || title().0))
         .add(tag("span").class("count").says(rows));
     section.add(label).add(tag("div").class("legend").when(".is-off", is_off).add(legend))
 }
@@ -161,12 +161,13 @@ fn sources(context: Context) -> Part {
     let all = live(move || {
         let locale = context.locale.get();
         let Some(atlas) = context.atlas() else { return nothing() };
+        let (summary, lang) = titled(&atlas.summary, locale);
         let date = match &*atlas.date {
             "" => String::new(),
             date => fill(m::UPDATED.get(locale), &[&date_text(locale, date)]),
         };
         nothing()
-            .add(tag("p").text(atlas.summary.get(locale.code())))
+            .add(tag("p").attr("lang", &lang).text(&summary))
             .add(tag("p").class("muted").text(&date))
             .add(atlas.sources.values().map(|source| source_line(source, locale)).fold(tag("ul"), Part::add))
     });
@@ -175,7 +176,8 @@ fn sources(context: Context) -> Part {
 }
 
 fn source_line(source: &Source, locale: Locale) -> Part {
-    let mut line = tag("li").add(linked(source.title.get(locale.code()), &source.url));
+    let (title, lang) = source.title.get_with_lang(locale.code()).unwrap_or_default();
+    let mut line = tag("li").add(tag("span").attr("lang", lang).add(linked(title, &source.url)));
     if !source.date.is_empty() {
         line = line.text(", ").text(&date_text(locale, &source.date));
     }

@@ -2,12 +2,12 @@
 //!
 //! Rows have two heights (heading, place) and stand at computed offsets, so thousands cost what a screenful costs.
 
-use super::catalog::Places;
+use super::catalog::{Name, Places};
 use super::context::{Context, Flight};
 use super::export::export_button;
 use super::glyph::glyph;
-use super::part::{Derived, ElementRef, Part, Row, State, button, each, follow, nothing, show, tag};
-use super::words::place_detail;
+use super::part::{Derived, ElementRef, Part, Row, State, button, each, follow, live, nothing, show, tag};
+use super::words::{in_line, own, place_detail};
 use crate::geo::distance_m;
 use crate::i18n::{Locale, distance, integer, messages as m};
 use crate::index::order::sort_by;
@@ -27,7 +27,7 @@ const SPARE_PX: f64 = 300.0;
 #[derive(Clone, Debug, PartialEq)]
 enum Line {
     /// A district with its number of places.
-    Heading(String, usize),
+    Heading(Name, usize),
     /// A place's row, its number among the places from 1, and its distance from the map's centre.
     Place(usize, usize, Option<f64>),
 }
@@ -102,13 +102,13 @@ fn arrange(context: Context, places: &Places, by_name: &[u32], sort: Sort, local
             sort_by(&mut rows, &|a, b| code(a).cmp(code(b)));
             let label = |code: &str| {
                 if code.is_empty() {
-                    return m::NO_DISTRICT.get(locale).to_owned();
+                    return own(m::NO_DISTRICT.get(locale), locale);
                 }
-                context.catalog.with(|catalog| catalog.value_label(places, config, code, locale))
+                context.catalog.with(|catalog| catalog.value_name(places, config, code, locale))
             };
-            let groups: Vec<(String, &[usize])> =
+            let groups: Vec<(Name, &[usize])> =
                 rows.chunk_by(|a, b| code(a) == code(b)).map(|rows| (label(code(&rows[0])), rows)).collect();
-            let labels: Vec<&str> = groups.iter().map(|(label, _)| label.as_str()).collect();
+            let labels: Vec<&str> = groups.iter().map(|(label, _)| label.text.as_str()).collect();
             let order = platform::sorted_order(locale.code(), &labels);
             let mut lines = Vec::new();
             let mut number = 0;
@@ -289,7 +289,7 @@ impl Seen {
     fn key(&self, locale: Locale) -> String {
         let (top, places, lang) = (self.top_px as i64, self.places, locale.code());
         match &self.line {
-            Line::Heading(label, count) => format!("{top} {lang} {label} {count}"),
+            Line::Heading(label, count) => format!("{top} {lang} {} {count}", label.text),
             Line::Place(row, number, away) => {
                 let away = away.map_or_else(String::new, |metres| distance(locale, metres));
                 format!("{top} {lang} {row} {number}/{places} {away}")
@@ -322,7 +322,7 @@ fn row_view(context: Context, seen: Seen, active: State<usize>) -> Part {
             return tag("li")
                 .class("list-heading")
                 .style("top", &pixels(top_px))
-                .add(tag("span").text(&label))
+                .add(tag("span").attr("lang", &label.lang).text(&label.text))
                 .add(tag("span").class("count").text(&integer(locale, places as u64)));
         }
         Line::Place(row, number, away) => (row, number, away),
@@ -336,10 +336,11 @@ fn row_view(context: Context, seen: Seen, active: State<usize>) -> Part {
     let selected = StoredValue::new(selected);
     let is_selected = move || selected.with_value(|own| context.view.with(|view| view.selected.as_ref() == Some(own)));
     let is_hovered = move || selected.with_value(|own| context.hovered.with(|hovered| hovered.as_ref() == Some(own)));
+    let detail = live(move || in_line(&place_detail(context, &places, row, locale), " · "));
     let texts = tag("span")
         .class("row-text")
         .add(tag("span").class("row-name").attr("lang", &name.lang).text(&name.text))
-        .add(tag("span").class("row-detail").says(move || place_detail(context, &places, row, locale)));
+        .add(tag("span").class("row-detail").add(detail));
     let content = button("row")
         .when(".is-selected", is_selected)
         .when(".is-hovered", is_hovered)

@@ -42,10 +42,9 @@ pub(super) async fn load(context: Context, failed: State<Option<LoadError>>) {
     failed.set(None);
     let round = context.loads.get_untracked() + 1;
     context.loads.set(round);
-    // The worker gets ready while the document is on its way.
-    let reader = Rc::new(Reader::start());
+    let reader = Rc::new(Reader::default());
     let data = context.view.with_untracked(|view| view.data.clone());
-    let opened = open_document(&data).await;
+    let opened = open_document(&data, &reader).await;
     // Meanwhile the reader may have gone to other data.
     if context.loads.get_untracked() != round {
         return;
@@ -64,7 +63,7 @@ pub(super) async fn load(context: Context, failed: State<Option<LoadError>>) {
 /// Tries a layer again that could not be had. What the reader chose stays.
 pub(super) fn reload_layer(context: Context, config: LayerConfig) {
     context.catalog.update(|catalog| catalog.set_state(&config.id, LayerState::Loading(Progress::default())));
-    spawn_local(load_layer(context, config, Rc::new(Reader::start())));
+    spawn_local(load_layer(context, config, Rc::new(Reader::default())));
 }
 
 /// Tries everything again that the network kept back.
@@ -170,15 +169,20 @@ fn document_path(folder: &str) -> String {
     ["data/", folder, "/atlas.json"].concat()
 }
 
-async fn open_document(data: &DataChoice) -> Result<(Atlas, Document), LoadError> {
+async fn open_document(data: &DataChoice, reader: &Reader) -> Result<(Atlas, Document), LoadError> {
     let base = address_of(data)?;
     match data {
         DataChoice::File(given) => {
             let url = platform::resolve(given, &base).ok_or_else(|| LoadError::BadAddress(given.clone()))?;
+            reader.wake();
             Ok((Atlas::ad_hoc(&url, WORLD), Document::File(url, WORLD)))
         }
         DataChoice::Atlas(folder) => {
             let path = document_path(folder);
+            // The worker gets ready while the document is on its way, unless this is the atlas that the page is made for.
+            if !platform::is_of_page(&base) {
+                reader.wake();
+            }
             let bytes = match fetch_bytes(&base, MAX_ATLAS_BYTES, |_| {}).await {
                 Ok(bytes) => bytes,
                 Err(error) => return Err(LoadError::Source(error, path)),

@@ -10,13 +10,13 @@ mod name;
 mod overlay;
 mod pick;
 
-use super::context::{Context, Flight, SheetHeight, Tab};
+use super::context::{Context, Flight, SheetHeight};
 use super::icon::{DOWN, HOME, LEFT, MINUS, PLUS, RIGHT, UP, icon};
 use super::part::{ElementRef, Part, State, button, follow, live, nothing, show, tag};
 use crate::i18n::{Locale, decimal, fill, length_units, messages as m};
 use crate::map::{DeltaMode, Key, Pointer, PointerKind, ScaleBar, ScaleUnit, Screen, Wheel};
 use crate::platform;
-use crate::state::Action;
+use crate::state::{Action, Tab};
 use engine::Engine;
 use host::{Host, Told};
 use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue};

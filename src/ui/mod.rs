@@ -9,6 +9,7 @@ mod export;
 mod filter;
 mod glyph;
 mod header;
+mod host;
 mod icon;
 mod language;
 mod layer;
@@ -21,6 +22,7 @@ mod search;
 mod share;
 mod sheet;
 mod summary;
+mod vertical;
 mod words;
 
 /// Starts the program: the page in a window, the reader in a worker.

@@ -1,10 +1,11 @@
 //! Search as you type over the names of every layer: a combobox whose list is worked by keys, pointer or touch.
 
-use super::catalog::Layer;
+use super::catalog::{Layer, Name};
 use super::context::{Context, Flight};
 use super::glyph::glyph;
 use super::icon::{CLOSE, SEARCH, icon};
 use super::part::{Derived, ElementRef, Part, Row, State, button, each, follow, show, tag};
+use super::words::{in_line, own, place_detail};
 use crate::atlas::Role;
 use crate::i18n::{Locale, Message, fill, integer, messages as m};
 use crate::index::order::sort_by;
@@ -25,7 +26,7 @@ struct Finding {
     layer: String,
     name: String,
     lang: String,
-    detail: String,
+    detail: Vec<Name>,
     domain: Option<String>,
     flight: Option<Flight>,
 }
@@ -56,13 +57,14 @@ fn finding(context: Context, layer: &Layer, row: usize, locale: Locale) -> Findi
     let name = layer.name(row, locale);
     let role = layer.config.role;
     let places = context.places();
+    let kind = |message: Message| vec![own(message.get(locale), locale)];
     let detail = match role {
-        Role::Settlements => m::KIND_TOWN.get(locale).to_owned(),
-        Role::Districts => m::KIND_DISTRICT.get(locale).to_owned(),
-        Role::Clusters => m::KIND_CLUSTER.get(locale).to_owned(),
+        Role::Settlements => kind(m::KIND_TOWN),
+        Role::Districts => kind(m::KIND_DISTRICT),
+        Role::Clusters => kind(m::KIND_CLUSTER),
         _ => {
             let places = places.as_ref();
-            places.map(|places| super::words::place_detail(context, places, row, locale)).unwrap_or_default()
+            places.map(|places| place_detail(context, places, row, locale)).unwrap_or_default()
         }
     };
     let anchor = layer.dataset.geometry.anchor(row);
@@ -206,7 +208,8 @@ pub(super) fn search(context: Context) -> Part {
     };
     let row = move |(line, finding): (usize, &Finding)| {
         let Finding { layer, id, name, detail, .. } = finding;
-        let key = format!("{line} {layer} {id} {name} {detail}");
+        let details: String = detail.iter().flat_map(|part| [&*part.text, " "]).collect();
+        let key = format!("{line} {layer} {id} {name} {details}");
         let finding = finding.clone();
         Row::new(key, move || {
             tag("li")
@@ -276,6 +279,6 @@ fn sign(context: Context, finding: &Finding) -> Part {
 /// A finding's name and what it is.
 fn words(finding: &Finding) -> Part {
     let name = tag("span").class("finding-name").attr("lang", &finding.lang).text(&finding.name);
-    let detail = tag("span").class("finding-detail").text(&finding.detail);
+    let detail = tag("span").class("finding-detail").add(in_line(&finding.detail, " · "));
     tag("span").class("finding-text").add(name).add(detail)
 }

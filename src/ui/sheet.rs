@@ -2,7 +2,7 @@
 
 use super::analysis::analysis;
 use super::card::{card, selected_feature};
-use super::context::{Context, SheetHeight, Tab};
+use super::context::{Context, SheetHeight};
 use super::filter::filters;
 use super::header::{embed_head, header};
 use super::icon::{OPEN, icon};
@@ -13,17 +13,14 @@ use super::part::{Derived, ElementRef, Part, State, all, button, follow, show, t
 use super::search::search;
 use super::summary::summary;
 use crate::i18n::{Message, integer, messages as m};
+use crate::state::Tab;
 use web_sys::{KeyboardEvent, PointerEvent};
 
 /// How far a finger must draw the handle to change the height, in CSS px.
 const DRAW_PX: f64 = 40.0;
 
-const TABS: [(Tab, &str, Message); 4] = [
-    (Tab::Places, "places", m::TAB_PLACES),
-    (Tab::Filters, "filters", m::TAB_FILTERS),
-    (Tab::Layers, "layers", m::TAB_LAYERS),
-    (Tab::Analysis, "analysis", m::TAB_ANALYSIS),
-];
+/// What the tabs say, in their order.
+const TABS: [Message; 4] = [m::TAB_PLACES, m::TAB_FILTERS, m::TAB_LAYERS, m::TAB_ANALYSIS];
 
 fn taller(height: SheetHeight) -> SheetHeight {
     if height == SheetHeight::Low { SheetHeight::Middle } else { SheetHeight::High }
@@ -50,10 +47,10 @@ pub(super) fn sheet(context: Context) -> Part {
     let parts = tag("div")
         .class("panel-part")
         .when(".is-gone", has_card)
-        .add(tab_part(context, Tab::Places, "places", place_list))
-        .add(tab_part(context, Tab::Filters, "filters", filters))
-        .add(tab_part(context, Tab::Layers, "layers", layers))
-        .add(tab_part(context, Tab::Analysis, "analysis", analysis));
+        .add(tab_part(context, Tab::Places, place_list))
+        .add(tab_part(context, Tab::Filters, filters))
+        .add(tab_part(context, Tab::Layers, layers))
+        .add(tab_part(context, Tab::Analysis, analysis));
     tag("aside")
         .class("panel")
         .when(".is-open", is_open)
@@ -69,7 +66,8 @@ pub(super) fn sheet(context: Context) -> Part {
 }
 
 /// A part of the panel. It is made when it is first wanted and then kept, so that it is found again as it was left.
-fn tab_part(context: Context, tab: Tab, id: &'static str, make: fn(Context) -> Part) -> Part {
+fn tab_part(context: Context, tab: Tab, make: fn(Context) -> Part) -> Part {
+    let id = tab.name();
     let is_current = move || context.tab.get() == tab;
     let was_wanted = State::new(false);
     let is_wanted = move || {
@@ -93,26 +91,29 @@ fn tab_part(context: Context, tab: Tab, id: &'static str, make: fn(Context) -> P
 /// The parts of the panel.
 fn tabs(context: Context) -> Part {
     let row = ElementRef::new();
+    let is_there = |tab: &Tab| context.view.with_untracked(|view| !view.hidden.contains(tab.name()));
+    let tabs: Vec<Tab> = Tab::ALL.into_iter().filter(is_there).collect();
+    let buttons = all(tabs.iter().map(|tab| tab_button(context, *tab)));
     let on_key = move |event: KeyboardEvent| {
-        let now = TABS.iter().position(|(tab, ..)| *tab == context.tab.get_untracked()).unwrap_or(0);
+        let now = tabs.iter().position(|tab| *tab == context.tab.get_untracked()).unwrap_or(0);
         let next = match event.key().as_str() {
-            "ArrowRight" => (now + 1) % TABS.len(),
-            "ArrowLeft" => (now + TABS.len() - 1) % TABS.len(),
+            "ArrowRight" => (now + 1) % tabs.len(),
+            "ArrowLeft" => (now + tabs.len() - 1) % tabs.len(),
             "Home" => 0,
-            "End" => TABS.len() - 1,
+            "End" => tabs.len() - 1,
             _ => return,
         };
         event.prevent_default();
-        context.tab.set(TABS[next].0);
+        context.tab.set(tabs[next]);
         if let Some(row) = row.get::<web_sys::Element>() {
-            super::focus_in(&row, &format!("#tab-{}", TABS[next].1));
+            super::focus_in(&row, &format!("#tab-{}", tabs[next].name()));
         }
     };
-    let tabs = TABS.map(|(tab, id, label)| tab_button(context, tab, id, label));
-    tag("div").class("tabs").attr("role", "tablist").keep_in(row).on("keydown", on_key).add(all(tabs))
+    tag("div").class("tabs").attr("role", "tablist").keep_in(row).on("keydown", on_key).add(buttons)
 }
 
-fn tab_button(context: Context, tab: Tab, id: &str, label: Message) -> Part {
+fn tab_button(context: Context, tab: Tab) -> Part {
+    let (id, label) = (tab.name(), TABS[tab as usize]);
     let is_on = move || context.tab.get() == tab;
     let filters = move || context.view.with(|view| view.open_filters() + usize::from(view.near.is_some()));
     let choose = move || {

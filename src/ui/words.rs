@@ -1,24 +1,45 @@
 //! What the data and the errors say, in the reader's words.
 
-use super::catalog::Places;
+use super::catalog::{Name, Places};
 use super::context::Context;
 use super::load::LoadError;
-use crate::atlas::LayerConfig;
+use super::part::{Part, nothing, tag};
+use crate::atlas::{LayerConfig, Texts};
 use crate::dataset::{IssueKind, ReadError, Severity, StartsWith};
 use crate::i18n::{Locale, fill, integer, messages as m};
 use crate::platform::{self, SourceError};
 
 /// The second line of a place: its category and its district. Tracks the catalog, since districts may come later.
-pub(super) fn place_detail(context: Context, places: &Places, row: usize, locale: Locale) -> String {
+pub(super) fn place_detail(context: Context, places: &Places, row: usize, locale: Locale) -> Vec<Name> {
     let dataset = places.dataset();
     let category = places.category_field().and_then(|field| dataset.text(row, field));
-    let category = category.map(|code| places.category_label(code, locale).unwrap_or(code).to_owned());
+    let category = category.map(|code| own(places.category_label(code, locale).unwrap_or(code), locale));
     let district = places.configs.iter().find(|config| config.id == "district").and_then(|config| {
         let code = dataset.text(row, &config.field)?;
-        Some(context.catalog.with(|catalog| catalog.value_label(places, config, code, locale)))
+        Some(context.catalog.with(|catalog| catalog.value_name(places, config, code, locale)))
     });
-    let parts: Vec<String> = category.into_iter().chain(district).collect();
-    parts.join(" · ")
+    category.into_iter().chain(district).collect()
+}
+
+/// The text of a title with the language it is in; both empty where there is none.
+pub(super) fn titled(texts: &Texts, locale: Locale) -> (String, String) {
+    let (text, lang) = texts.get_with_lang(locale.code()).unwrap_or_default();
+    (text.to_owned(), lang.to_owned())
+}
+
+/// A text in the page's language, beside others that may be in another.
+pub(super) fn own(text: &str, locale: Locale) -> Name {
+    Name { text: text.to_owned(), lang: locale.code().to_owned() }
+}
+
+/// Names one after the other, each with its language.
+pub(super) fn in_line(names: &[Name], between: &str) -> Part {
+    let mut line = nothing();
+    for (at, name) in names.iter().enumerate() {
+        let line_so_far = if at == 0 { line } else { line.text(between) };
+        line = line_so_far.add(tag("span").attr("lang", &name.lang).text(&name.text));
+    }
+    line
 }
 
 /// The last part of an address, which people know a file by.

@@ -13,11 +13,12 @@ import { bytes } from './bytes.mjs';
 import { cluster } from './cluster.mjs';
 import { coldStart } from './cold_start.mjs';
 import { filter } from './filter.mjs';
+import { first } from './first.mjs';
 import { ingest } from './ingest.mjs';
 import { points } from './point.mjs';
 
 const TARGET = fileURLToPath(new URL('../../target/', import.meta.url));
-const ROWS = { bytes, 'cold start': coldStart, ingest, filter, cluster, points };
+const ROWS = { bytes, 'cold start': coldStart, 'first visit': first, ingest, filter, cluster, points };
 
 const only = process.argv[2] ?? '';
 const chosen = Object.entries(ROWS).filter(([name]) => name.includes(only));
@@ -48,5 +49,5 @@ console.log('target/bench.json');
 function line({ group, name, value, unit, runs }) {
   const figure = unit === 'ms' ? value.toFixed(1) : value.toLocaleString('en');
   const spread = runs?.length > 1 ? `  ${Math.min(...runs).toFixed(1)}–${Math.max(...runs).toFixed(1)} in ${runs.length} runs` : '';
-  return `${group.padEnd(11)}${name.padEnd(54)}${figure.padStart(12)} ${unit.padEnd(5)}${spread}`;
+  return `${group.padEnd(13)}${name.padEnd(54)}${figure.padStart(12)} ${unit.padEnd(5)}${spread}`;
 }

@@ -1,8 +1,10 @@
 // The share dialog: the link, the HTML for another page, its preview; and the arrows that move the map.
 
+import { readFileSync } from 'node:fs';
+
 import { passes } from './axe.mjs';
 import { assert, atlas, test } from './harness.mjs';
-import { focused, map, moved, openTab, parameter, position, sentenceText, soon, until, valueBox } from './panel.mjs';
+import { focused, map, moved, notices, openTab, parameter, position, sentenceText, soon, until, valueBox } from './panel.mjs';
 
 const CLIPBOARD = ['clipboard-read', 'clipboard-write'];
 
@@ -63,6 +65,43 @@ test('sharing: the preview comes when asked for and follows the options', async 
   assert.equal(await page.evaluate(() => history.length), steps, 'no step of “back”');
   await page.keyboard.press('Escape');
   await soon(() => page.frames().length, 1);
+});
+
+test('sharing: the code of the link is drawn in its size and saved as a drawing', async ({ open, shot }) => {
+  const page = await begin(open, '?v=1&f.domain=C&lang=en');
+  const box = dialog(page);
+  await box.getByRole('button', { name: 'QR code of the link' }).click();
+  const drawing = box.getByRole('img', { name: /^QR code of the link: http.*f\.domain=C/ });
+  await drawing.waitFor();
+  await shot(page, 'share-code');
+  await box.getByRole('combobox', { name: 'Side in print, mm' }).selectOption('50');
+  const [download] = await Promise.all([page.waitForEvent('download'), box.getByRole('button', { name: 'Save the code (SVG)' }).click()]);
+  assert.equal(download.suggestedFilename(), 'link.svg');
+  const svg = readFileSync(await download.path(), 'utf8');
+  assert.match(svg, /width="50mm" height="50mm"/);
+  // The same drawing as that of the brief, which is read back by a reader of codes natively.
+  const path = await drawing.locator('path').getAttribute('d');
+  assert.ok(svg.includes(path) && path.startsWith('M4 4h7v1h-7z'));
+  await page.keyboard.press('Escape');
+  await soon(() => page.locator('dialog').count(), 0);
+  assert.equal(await notices(page).count(), 0);
+});
+
+test('sharing: a link too long for a code says so; widths are offered', async ({ open }) => {
+  const page = await begin(open, `?v=1&lang=en&campaign=${'x'.repeat(2400)}`);
+  const box = dialog(page);
+  await box.getByRole('button', { name: 'QR code of the link' }).click();
+  await box.getByText('This link is too long for a code').first().waitFor();
+  await box.getByRole('combobox', { name: 'Width in px' }).selectOption('640');
+  assert.match(await box.getByRole('textbox', { name: 'HTML for your page' }).inputValue(), / width="640" height="600" /);
+});
+
+test('sharing: a dialog that does not come is said', async ({ open }) => {
+  const page = await open('?v=1&lang=en', { expect: [/share\.js|ERR_FAILED/] });
+  await atlas.drawn(page);
+  await page.route('**/share.js', (route) => route.abort());
+  await opener(page).click();
+  await notices(page).filter({ hasText: 'share.js cannot be reached' }).waitFor();
 });
 
 test('sharing: worked by keys, the focus comes back', async ({ open }) => {

@@ -1,29 +1,14 @@
 // An embed in somebody else's page: a frame in an article of another origin, scrolled, zoomed, locked, sandboxed.
 
+import { host as place } from './article.mjs';
 import { passes } from './axe.mjs';
 import { assert, atlas, test } from './harness.mjs';
 import { places } from './oracle.mjs';
 import { card, openTab, parameters, rows, sentenceText, soon, until, valueBox } from './panel.mjs';
 
-const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-
-/** An office's article with the embed between its paragraphs. */
-const article = (src, { attributes = '', height = 600, theme = '' } = {}) => `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>An article</title><meta name="viewport" content="width=device-width, initial-scale=1">
-<style>:root { color-scheme: ${theme || 'light dark'} } body { margin: 0 } .node { max-width: 960px; margin: 0 auto; padding: 0 16px; font: 17px/1.6 serif } iframe { border: 0 }</style></head>
-<body><header><p>The office’s head</p></header><main><article class="node"><h1>Where culture happens</h1>
-<p>${'Words about theatres, museums and libraries. '.repeat(8)}</p>
-<div class="field field--name-body"><iframe src="${escaped(src)}" title="Map" width="100%" height="${height}" allow="fullscreen; clipboard-write" ${attributes}></iframe></div>
-${`<p>${'More words that follow the map. '.repeat(30)}</p>`.repeat(8)}</article></main></body></html>`;
-
-/** Opens an article of another origin with an embed of `query`; gives the page and the embed's frame. */
-async function host({ newPage, serve, origin }, query, options = {}) {
-  const src = new URL(query, origin).href;
-  const server = await serve({ '/favicon.ico': { status: 204 }, '/article': { body: article(src, options), type: 'text/html', headers: options.headers } });
-  const page = await newPage(options.page ?? {});
-  // Another name for the same machine is another site.
-  await page.goto(server.url('/article'));
-  const frame = await until(() => page.frames().find((one) => one.url().startsWith(origin)), Boolean, 'the embed');
+/** Opens an office's article with an embed of `query`; gives the page and the embed's frame, once it is drawn. */
+async function host(world, query, options) {
+  const { page, frame } = await place(world, query, options);
   await atlas.drawn(frame);
   return { page, frame };
 }
@@ -103,9 +88,9 @@ test('embed: locked filters cannot be taken away', async ({ open }) => {
 });
 
 test('embed: a lock that names nothing is said and left out', async ({ open }) => {
-  for (const query of ['?embed=1&lock=domain', '?embed=1&f.mood=happy&lock=mood', '?embed=1&ui=globe']) {
+  for (const query of ['?embed=1&lock=domain', '?embed=1&f.mood=happy&lock=mood', '?embed=1&ui=globe', '?embed=1&panel=cellar', '?embed=1&hide=credits']) {
     const page = await open(`${query}&lang=en`);
-    await page.locator('.notice').filter({ hasText: query.includes('globe') ? 'ui' : 'lock' }).waitFor();
+    await page.locator('.notice').filter({ hasText: query.match(/(lock|ui|panel|hide)=/)[1] }).waitFor();
     await soon(() => sentenceText(page), `All ${places.length} places`);
   }
 });
@@ -127,6 +112,77 @@ test('embed: works in a sandbox without origin and storage, under a host’s str
   await rows(frame).nth(1).click();
   await card(frame).waitFor();
   await shot(page, 'embed-sandbox');
+});
+
+test('embed: works where the browser blocks the storage of third parties', async (world) => {
+  const { page, frame } = await host(world, '?v=1&embed=1&lang=en');
+  const refusal = await frame.evaluate(() => {
+    try {
+      return String(localStorage.length);
+    } catch ({ name }) {
+      return name;
+    }
+  });
+  assert.equal(refusal, 'SecurityError', 'the browser blocks it');
+  await soon(() => sentenceText(frame), `All ${places.length} places`);
+  await openTab(frame, 'Filters');
+  await valueBox(frame, 'domain', 'C').check();
+  await until(() => sentenceText(frame), (text) => /Visual Arts/.test(text));
+  assert.deepEqual(await page.context().cookies(), []);
+});
+
+test('embed: under a policy that names the atlas as a frame and nothing else', async (world) => {
+  const { origin } = new URL(world.origin);
+  const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src ${origin}`;
+  const { frame } = await host(world, '?v=1&embed=1&lang=en', { headers: { 'Content-Security-Policy': policy } });
+  await soon(() => sentenceText(frame), `All ${places.length} places`);
+});
+
+test('embed: its page needs no parameter, its link leads to the page itself', async (world) => {
+  const { page, frame } = await host(world, 'embed.html?f.domain=C&lang=en');
+  assert.equal(await frame.locator('header.head').count(), 0, 'no head');
+  await until(() => sentenceText(frame), (text) => /Visual Arts/.test(text));
+  const href = new URL(await fullLink(frame).getAttribute('href'));
+  assert.equal(href.href, new URL('?v=1&f.domain=C&lang=en', world.origin).href);
+  const { x, y } = await at(page);
+  await page.mouse.move(x, y);
+  await page.mouse.wheel(0, 120);
+  await until(() => scrolled(page), (now) => now > 60, 'the article scrolled');
+  await openTab(frame, 'Filters');
+  await valueBox(frame, 'domain', 'A').check();
+  await until(() => frame.url(), (url) => url.includes('embed.html?v=1&f.domain=A,C') && url.includes('embed=1'));
+});
+
+test('embed: it opens with a part of the panel, and leaves out what it is told to', { width: 1000, height: 600 }, async ({ open, shot }) => {
+  const page = await open('?v=1&embed=1&lang=en&panel=filters&hide=search,zoom,home,move,scale,layers,analysis');
+  await atlas.drawn(page);
+  await soon(() => page.getByRole('tab', { name: 'Filters' }).getAttribute('aria-selected'), 'true');
+  await page.locator('[data-facet="domain"]').waitFor();
+  for (const gone of ['.search', '.map-arrows', '.scale', '#tab-layers', '#tab-analysis']) {
+    assert.equal(await page.locator(gone).isVisible().catch(() => false), false, gone);
+  }
+  assert.equal(await page.locator('.map-buttons > button').filter({ visible: true }).count(), 0);
+  for (const stays of ['.credits', '.disclaimer', '.full-map']) await page.locator(stays).waitFor({ state: 'visible' });
+  await shot(page, 'embed-hide');
+  // Arrow keys pass over tabs that are not there.
+  await page.getByRole('tab', { name: 'Filters' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await soon(() => page.getByRole('tab', { name: 'Places' }).getAttribute('aria-selected'), 'true');
+  assert.equal(new URL(await fullLink(page).getAttribute('href')).search, '?v=1&lang=en');
+  await passes(page);
+  const other = await open('?v=1&embed=1&ui=list&lang=en&hide=tabs,sort,download,chips&f.domain=C');
+  await atlas.drawn(other);
+  await rows(other).first().waitFor();
+  for (const gone of ['.tabs', '.list-order', '.chips']) assert.equal(await other.locator(gone).isVisible(), false, gone);
+  await shot(other, 'embed-hide-list');
+});
+
+test('embed: on a phone, a named part stands half up', { width: 360, height: 640, touch: true, scale: 2 }, async ({ open, shot }) => {
+  const page = await open('?v=1&embed=1&lang=en&panel=layers');
+  await atlas.drawn(page);
+  await page.locator('#part-layers').waitFor();
+  assert.equal(await page.locator('.panel.is-low').count(), 0);
+  await shot(page, 'embed-panel-phone');
 });
 
 test('embed: works where the history refuses', async ({ newPage, origin }) => {

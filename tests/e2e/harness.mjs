@@ -12,8 +12,9 @@
 //     await shot(page, 'phone');                       // test-results/phone.png
 //   });
 //
-// A test fails by itself when a page logs an error, throws, fails to load something or asks a foreign host. A test
-// that provokes such a thing names it: open('…', { expect: [/404/] }).
+// A test fails by itself when a page logs an error, throws, fails to load something, asks a foreign host, does what its
+// policy forbids, or stores anything outside the caches of its service worker. A test that provokes such a thing names
+// it: open('…', { expect: [/404/] }).
 
 import { after, before, test as nodeTest } from 'node:test';
 import assert from 'node:assert/strict';
@@ -89,7 +90,9 @@ export function test(name, options, body) {
     const serve = async (routes) => {
       const server = await faultServer(routes);
       servers.push(server);
-      allowed.add(new URL(server.origin).host);
+      // By its other name the same machine is another site, whose frames are third parties.
+      const { host, port } = new URL(server.origin);
+      for (const name of [host, `localhost:${port}`]) allowed.add(name);
       return server;
     };
     try {
@@ -124,6 +127,12 @@ async function makePage(options) {
     ...rest,
   });
   context.setDefaultTimeout(PATIENCE_MS);
+  // Browsers word it differently; what the page's policy forbids is a fault in all of them.
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) => {
+      console.error(`forbidden by the policy: ${effectiveDirective} ${blockedURI} ${sample}`);
+    });
+  });
   return { context, page: await context.newPage() };
 }
 

@@ -36,7 +36,7 @@ export const sentenceText = (page) => sentence(page).textContent();
 export const card = (page) => page.getByTestId('card');
 export const cardTitle = (page) => card(page).locator('h2');
 export const map = (page) => page.getByRole('application');
-export const search = (page) => page.getByRole('combobox', { name: /Search by name|Нэрээр хайх/ });
+export const search = (page, name = /Search by name|Нэрээр хайх|Chercher un nom|Tìm theo tên/) => page.getByRole('combobox', { name });
 export const options = (page) => page.getByRole('listbox').getByRole('option');
 export const tab = (page, name) => page.getByRole('tab', { name });
 export const rows = (page) => page.locator('#list .row');

@@ -4,7 +4,6 @@ import { assert, atlas, test } from './harness.mjs';
 import { chooseLanguage, openTab } from './panel.mjs';
 
 const TOPICS = ['overview', 'clusters', 'specialisation', 'districts', 'chance', 'mix', 'coverage', 'compare', 'brief'];
-const TITLES = { en: 'Analyses', mn: 'Шинжилгээ', vi: 'Phân tích', fr: 'Analyses' };
 
 /** The files of words that a page asks for, as they are asked for. */
 function watched(page) {
@@ -66,15 +65,15 @@ const overflow = (part) =>
     return found;
   });
 
-for (const size of [{ width: 360, height: 740, touch: true }, { width: 1280, height: 720 }]) {
+// The panel of a desktop is about as wide as a phone; only the brief takes more room there.
+for (const [size, topics] of [[{ width: 360, height: 740, touch: true }, TOPICS], [{ width: 1280, height: 720 }, ['brief']]]) {
   for (const language of ['vi', 'fr']) {
-    test(`every analysis fits in ${language} at ${size.width} px`, { ...size, timeout: 240_000 }, async ({ open, shot }) => {
-      for (const topic of TOPICS) {
+    test(`what is analysed fits in ${language} at ${size.width} px: ${topics.join(', ')}`, { ...size, timeout: 240_000 }, async ({ open, shot }) => {
+      for (const topic of topics) {
         const page = await open(`?an=${topic}&lang=${language}`);
         await atlas.drawn(page);
         const part = await atlas.analysed(page, topic);
         assert.equal(await page.locator('html').getAttribute('lang'), language);
-        assert.match(await page.locator('.analysis').textContent(), new RegExp(TITLES[language]));
         assert.deepEqual(await overflow(part), [], topic);
         await shot(page, `words-${language}-${size.width}-${topic}`);
         await page.close();

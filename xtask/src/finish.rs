@@ -1,6 +1,12 @@
-//! The last steps of a release, each over the folder as the step before left it: style sheets become one, scripts lose
-//! what only their authors read.
+//! The last steps of a release, each over the folder as the step before left it: style sheets become one, the page gets
+//! the atlas that it shows first and says what it is, scripts lose what only their authors read, the page for embeds is
+//! made, pages get their policy and the digests of what they load.
 
+mod card;
+pub(crate) mod digest;
+mod markup;
+mod page;
+pub(crate) mod policy;
 mod sheet;
 
 use std::fs;
@@ -13,11 +19,16 @@ use crate::problem::Problem;
 /// must name it; what needs it is left out without.
 ///
 /// # Errors
-/// [`Problem::File`] for what cannot be read or written, [`Problem::Failed`] when a tool fails.
+/// [`Problem::File`] for what cannot be read or written, [`Problem::Failed`] when a tool fails, [`Problem::Inline`] for a
+/// page that its policy would break.
 pub(crate) fn finish(tools: &Tools, dist: &Path, site: Option<&str>) -> Result<(), Problem> {
-    let _ = site;
     sheet::join(dist)?;
-    minify(tools, dist)
+    page::write(tools, dist, site)?;
+    card::present(dist, site)?;
+    minify(tools, dist)?;
+    // After everything that changes the page, before whatever counts files.
+    card::copy_for_embeds(dist)?;
+    policy::seal(dist)
 }
 
 /// Minifies the scripts and the style sheets; the style of analyses becomes one file.

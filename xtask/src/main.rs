@@ -1,14 +1,16 @@
-//! Developer commands: `cargo xtask setup | build | serve | test | bench`.
+//! Developer commands: `cargo xtask setup | build | serve | test | bench | fuzz`.
 //!
 //! Each command first makes sure that what it needs is installed (`setup`). This crate knows how the project is built
 //! and tested and nothing about maps.
 
 mod bench;
+mod bill;
 mod budget;
 mod build;
 mod command;
 mod console;
 mod finish;
+mod fuzz;
 mod mime;
 mod options;
 mod problem;
@@ -17,6 +19,7 @@ mod request;
 mod serve;
 mod setup;
 mod site;
+mod supply;
 mod tally;
 mod test;
 
@@ -65,6 +68,12 @@ fn run() -> Result<bool, Problem> {
         Action::Bench => {
             let tools = setup::setup(&project, &options, true)?;
             bench::bench(&project, &tools, &options)?;
+        }
+        Action::Fuzz => {
+            let tools = setup::setup(&project, &options, true)?;
+            let seconds = options.seconds.unwrap_or(60);
+            let tally = fuzz::fuzz(&project, &tools, seconds, options.only.as_deref().unwrap_or_default())?;
+            return Ok(tally.failed == 0);
         }
     }
     Ok(true)

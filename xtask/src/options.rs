@@ -11,13 +11,15 @@ cargo xtask build            build the release app into dist/
 cargo xtask serve            build it and serve it on 127.0.0.1
 cargo xtask test             run every check and every test
 cargo xtask bench            build, measure, write target/bench.json
+cargo xtask fuzz             give every reader and codec made-up bytes
 
   --yes         may use sudo to install system packages
   --port N      serve: the port (0: any free one; default 8080, or any free one if that is taken)
   --dir D       serve: the folder (default dist)
   --site URL    build: where the folder will be found, for what must name it (oEmbed, Open Graph, the sitemap)
   --no-build    serve, bench: use dist as it is
-  --only NAME   test: only the steps whose name contains NAME; bench: only these rows";
+  --seconds N   fuzz: how long for each target (default 60)
+  --only NAME   test: only the steps whose name contains NAME; bench, fuzz: only these rows or targets";
 
 /// What is to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +30,7 @@ pub(crate) enum Action {
     Serve,
     Test,
     Bench,
+    Fuzz,
 }
 
 /// The command line, read.
@@ -42,7 +45,9 @@ pub(crate) struct Options {
     pub(crate) dir: Option<PathBuf>,
     /// The address where the folder will be found, with a slash at its end.
     pub(crate) site: Option<String>,
-    /// Part of a name that steps or rows must contain.
+    /// How long each target of fuzzing runs.
+    pub(crate) seconds: Option<u64>,
+    /// Part of a name that steps, rows or targets must contain.
     pub(crate) only: Option<String>,
 }
 
@@ -60,10 +65,19 @@ impl Options {
             Some("serve") => Action::Serve,
             Some("test") => Action::Test,
             Some("bench") => Action::Bench,
+            Some("fuzz") => Action::Fuzz,
             Some(other) => return Err(Problem::Usage(format!("unknown command `{other}`"))),
         };
-        let mut options =
-            Self { action, is_sudo_allowed: false, is_building: true, port: None, dir: None, site: None, only: None };
+        let mut options = Self {
+            action,
+            is_sudo_allowed: false,
+            is_building: true,
+            port: None,
+            dir: None,
+            site: None,
+            seconds: None,
+            only: None,
+        };
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or_else(|| Problem::Usage(format!("`{word}` needs a value")));
             match word {
@@ -72,6 +86,11 @@ impl Options {
                 "--dir" => options.dir = Some(PathBuf::from(value()?)),
                 "--site" => options.site = Some(site(value()?)?),
                 "--only" => options.only = Some(value()?.to_owned()),
+                "--seconds" => {
+                    let text = value()?;
+                    let seconds = text.parse().ok().filter(|seconds| *seconds > 0);
+                    options.seconds = Some(seconds.ok_or_else(|| Problem::Usage(format!("`{text}` is no time")))?);
+                }
                 "--port" => {
                     let text = value()?;
                     let port = text.parse().ok();
@@ -111,6 +130,7 @@ mod tests {
         assert_eq!(options.dir, Some(PathBuf::from("out")));
         assert!(!options.is_building && !options.is_sudo_allowed);
         assert_eq!(parse("build --site https://a.org/b").unwrap().site.as_deref(), Some("https://a.org/b/"));
+        assert_eq!(parse("fuzz --seconds 7").unwrap().seconds, Some(7));
         assert!(parse("test --yes").unwrap().is_sudo_allowed);
         assert_eq!(parse("").unwrap().action, Action::Help);
     }
@@ -123,6 +143,7 @@ mod tests {
             ("serve --port", "`--port` needs a value"),
             ("build --site example.org", "no address of a folder"),
             ("build --site https://a/?b", "no address of a folder"),
+            ("fuzz --seconds 0", "`0` is no time"),
             ("serve --port 70000", "`70000` is no port"),
         ] {
             assert!(parse(line).unwrap_err().to_string().contains(part), "{line}");

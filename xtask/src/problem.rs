@@ -23,6 +23,8 @@ pub(crate) enum Problem {
     Missing { what: String, advice: String },
     /// A file of the project lacks a value: which, where.
     Lacking { what: String, path: PathBuf },
+    /// A page has code or style in itself, or a script makes some of a text, which the policy forbids: what, where.
+    Inline { tag: String, path: PathBuf },
 }
 
 impl fmt::Display for Problem {
@@ -38,6 +40,9 @@ impl fmt::Display for Problem {
                 lines.iter().try_for_each(|line| writeln!(out, "    {line}"))
             }
             Self::Missing { what, advice } => write!(out, "{what} is missing. {advice}"),
+            Self::Inline { tag, path } => {
+                write!(out, "{}: `{tag}` is inline or made of a text, which the page's policy forbids", path.display())
+            }
             Self::Lacking { what, path } => write!(out, "{} does not name {what}", path.display()),
         }
     }

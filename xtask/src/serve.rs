@@ -1,6 +1,6 @@
 //! A small static server on 127.0.0.1 for trying and testing the built app.
 //!
-//! Serves files with their media types, gzip-compressed where the client accepts it. A thread for each connection;
+//! Serves files with their media types, gzip-compressed where the client accepts it, under the page's policy. A thread for each connection;
 //! no ranges, no caching headers beyond `no-cache`, nothing but GET and HEAD.
 
 use std::collections::HashMap;
@@ -14,6 +14,7 @@ use std::{fs, io, thread};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use crate::finish::policy::{self, HEADERS};
 use crate::options::Options;
 use crate::problem::Problem;
 use crate::project::Project;
@@ -93,6 +94,8 @@ struct Answer {
     status: &'static str,
     media_type: &'static str,
     is_gzip: bool,
+    /// The content security policy, as a host shall send it.
+    policy: String,
     body: Vec<u8>,
 }
 
@@ -128,8 +131,10 @@ impl Site {
         };
         let (media_type, is_compressible) = mime::of(&path);
         let is_gzip = is_compressible && request.accepts_gzip;
+        let is_page = media_type.starts_with("text/html");
+        let policy = policy::of(if is_page { std::str::from_utf8(&bytes).unwrap_or_default() } else { "" });
         let body = if is_gzip { self.gzip(&path, &bytes) } else { bytes };
-        Answer { status: "200 OK", media_type, is_gzip, body }
+        Answer { status: "200 OK", media_type, is_gzip, policy, body }
     }
 
     /// Compresses a file, once per version of it.
@@ -149,18 +154,21 @@ impl Site {
 
 impl Answer {
     fn text(status: &'static str, text: &str) -> Self {
-        Self { status, media_type: "text/plain; charset=utf-8", is_gzip: false, body: text.as_bytes().to_vec() }
+        let (media_type, body) = ("text/plain; charset=utf-8", text.as_bytes().to_vec());
+        Self { status, media_type, is_gzip: false, policy: policy::of(""), body }
     }
 
     /// Everything before the body.
     fn head(&self, is_last: bool) -> String {
-        let Self { status, media_type, is_gzip, body } = self;
+        let Self { status, media_type, is_gzip, policy, body } = self;
         let length = body.len();
         let encoding = if *is_gzip { "Content-Encoding: gzip\r\n" } else { "" };
         let connection = if is_last { "Connection: close\r\n" } else { "" };
+        let more: String = HEADERS.map(|(name, value)| [name, ": ", value, "\r\n"].concat()).concat();
         format!(
             "HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\nContent-Length: {length}\r\n{encoding}{connection}\
-             Cache-Control: no-cache\r\nVary: Accept-Encoding\r\nAccess-Control-Allow-Origin: *\r\n\r\n"
+             Cache-Control: no-cache\r\nVary: Accept-Encoding\r\nAccess-Control-Allow-Origin: *\r\n\
+             Content-Security-Policy: {policy}\r\n{more}\r\n"
         )
     }
 }

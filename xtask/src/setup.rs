@@ -31,6 +31,8 @@ enum Need {
     WasmOpt,
     Browser,
     Firefox,
+    CargoDeny,
+    Compiler,
 }
 
 impl Need {
@@ -55,6 +57,10 @@ impl Need {
             }
             Self::Browser => "Chromium and its driver: the tests run in a real browser".to_owned(),
             Self::Firefox => "Firefox and Xvfb: the main journeys are tested in a second browser".to_owned(),
+            Self::CargoDeny => {
+                format!("cargo-deny {} (from crates.io): checks what we depend on", cargo_tool::CARGO_DENY)
+            }
+            Self::Compiler => "a C++ compiler: libFuzzer, which tries to break the readers, is in C++".to_owned(),
         }
     }
 
@@ -68,6 +74,13 @@ impl Need {
             Self::WasmOpt => wasm_opt::install(project, tools),
             Self::Browser => browser::install(tools, privilege),
             Self::Firefox => browser::install_firefox(tools, privilege),
+            Self::CargoDeny => cargo_tool::install_cargo_deny(project, tools),
+            Self::Compiler => privilege.apt(
+                tools,
+                "The C++ compiler",
+                &["g++"],
+                "Install g++ or clang++ from your system's packages.",
+            ),
         }
     }
 }
@@ -113,7 +126,7 @@ pub(crate) fn driver_path(tools: &Tools) -> String {
 }
 
 fn missing(project: &Project, tools: &Tools, is_testing: bool) -> Vec<Need> {
-    let checks: [(Need, bool); 8] = [
+    let checks: [(Need, bool); 10] = [
         (Need::WasmTarget, rust::has_wasm_target(project, tools)),
         (Need::Lints, !is_testing || rust::has_lints(tools)),
         (Need::Browser, !is_testing || browser::is_ready(tools)),
@@ -122,6 +135,8 @@ fn missing(project: &Project, tools: &Tools, is_testing: bool) -> Vec<Need> {
         (Need::WasmOpt, wasm_opt::is_ready(project, tools)),
         (Need::WasmBindgen, cargo_tool::has_wasm_bindgen(project, tools)),
         (Need::Trunk, cargo_tool::has_trunk(project, tools)),
+        (Need::CargoDeny, !is_testing || cargo_tool::has_cargo_deny(tools)),
+        (Need::Compiler, !is_testing || tools.ask("c++", &["--version"]).is_some()),
     ];
     checks.into_iter().filter(|(_, is_here)| !is_here).map(|(need, _)| need).collect()
 }

@@ -12,18 +12,20 @@ use crate::options::Options;
 use crate::problem::Problem;
 use crate::project::Project;
 use crate::tally::Tally;
-use crate::{budget, build, console, serve, setup};
+use crate::{budget, build, console, fuzz, serve, setup, supply};
 
 const WASM: &str = "--target=wasm32-unknown-unknown";
 
 /// One step: its name and how it is done.
 type Step = (&'static str, fn(&Project, &Tools) -> Result<Tally, Problem>);
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 10] = [
     ("formatting", formatting),
     ("lints, native", lints_native),
     ("lints, wasm32", lints_wasm),
+    ("dependencies", dependencies),
     ("native tests", native_tests),
+    ("fuzzing", fuzzing),
     ("browser tests", browser_tests),
     ("release build", release_build),
     ("size budget", size_budget),
@@ -74,6 +76,14 @@ fn lints_wasm(project: &Project, tools: &Tools) -> Result<Tally, Problem> {
     words.extend(tests.iter().map(String::as_str));
     words.extend(["--", "-D", "warnings"]);
     counted(tools, "cargo", &words)
+}
+
+fn dependencies(_: &Project, tools: &Tools) -> Result<Tally, Problem> {
+    supply::check(tools)
+}
+
+fn fuzzing(project: &Project, tools: &Tools) -> Result<Tally, Problem> {
+    fuzz::fuzz(project, tools, fuzz::SECONDS, "")
 }
 
 fn native_tests(_: &Project, tools: &Tools) -> Result<Tally, Problem> {

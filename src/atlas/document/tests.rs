@@ -12,7 +12,8 @@ const VIEW: &str = r#"{"bounds":[87,41,120,53]}"#;
 fn reads_a_small_document_with_defaults() {
     let atlas =
         Atlas::from_json(document(r#"{"id":"p","role":"places","file":"p.geojson"}"#, VIEW).as_bytes()).unwrap();
-    assert_eq!(atlas.layers[0].names, ["name", "name_en", "name_latin"]);
+    assert_eq!(atlas.layers[0].names, ["name", "name_en", "name_mn", "name_vi", "name_fr", "name_latin", "name_mong"]);
+    assert_eq!(atlas.layers[0].language, "und");
     assert_eq!(atlas.view.max_zoom, 18.0);
     assert!(atlas.layer_of(Role::Places).is_some() && atlas.layer_of(Role::Water).is_none());
 }
@@ -44,12 +45,28 @@ fn says_which_member_is_wrong() {
         "layers[1].file is missing"
     );
     assert_eq!(error(&document(places, r#"{"bounds":[1,2,"x",4]}"#)), "view.bounds[2] is not a number");
+    assert_eq!(error(&document(&vec![places; 201].join(","), VIEW)), "layers is too long");
+    let labels: Vec<String> = (0..10_001).map(|at| format!("\"{at}\":\"x\"")).collect();
+    let many = document(places, VIEW).replace(r#""en":"X""#, &labels.join(","));
+    assert_eq!(error(&many), "title is too long");
 }
 
 #[test]
 fn refuses_what_it_cannot_show() {
     let check = |layer: &str, view: &str| Atlas::from_json(document(layer, view).as_bytes()).unwrap_err();
-    for file in ["javascript:alert(1)", "../secret.geojson", "/etc/passwd", "data:text/plain,x", ""] {
+    for file in [
+        "javascript:alert(1)",
+        "../secret.geojson",
+        "\\\\\\\\evil.example\\\\x",
+        "a/%2e%2e/x",
+        "a/%2E./x",
+        ".\\t./x",
+        " /x",
+        "\\n//x",
+        "/etc/passwd",
+        "data:text/plain,x",
+        "",
+    ] {
         let layer = format!(r#"{{"id":"p","role":"places","file":"{file}"}}"#);
         assert!(matches!(check(&layer, VIEW), AtlasError::BadFile { .. }), "{file}");
     }

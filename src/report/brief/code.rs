@@ -14,16 +14,22 @@ const LEAST_MM: f64 = 26.0;
 /// The code of a link, error correction M (15 %), quiet zone included, in modules as units; with the side that it should
 /// have on paper, in millimetres. `None` for a link of more than 2,331 bytes: no code holds it.
 pub(super) fn qr_code(link: &str, label: &str) -> Option<(Element, f64)> {
-    let code = QrCode::encode_text(link, QrCodeEcc::Medium).ok()?;
-    let side = code.size() + 2 * QUIET;
+    let (side, path) = modules(link)?;
     let drawing = svg("svg")
         .attr("viewBox", &format!("0 0 {side} {side}"))
         .attr("role", "img")
         .attr("aria-label", label)
         .attr("shape-rendering", "crispEdges")
         .put(svg("rect").number("width", f64::from(side)).number("height", f64::from(side)).attr("fill", "#ffffff"))
-        .put(svg("path").attr("fill", "#000000").attr("d", &path(&code)));
+        .put(svg("path").attr("fill", "#000000").attr("d", &path));
     Some((drawing, (f64::from(side) * MODULE_MM).max(LEAST_MM)))
+}
+
+/// The side of a link's code in modules, quiet zone included, and its dark modules as the path of a drawing; as
+/// [`qr_code`].
+pub(in crate::report) fn modules(link: &str) -> Option<(i32, String)> {
+    let code = QrCode::encode_text(link, QrCodeEcc::Medium).ok()?;
+    Some((code.size() + 2 * QUIET, path(&code)))
 }
 
 /// The dark modules as boxes, one for each stretch of a row.

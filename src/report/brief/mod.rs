@@ -16,6 +16,7 @@ mod still;
 pub(super) mod words;
 
 pub(super) use breakdown::Breakdown;
+pub(super) use code::modules;
 
 use super::file::About;
 use super::words::Words;

@@ -168,7 +168,9 @@ fn sources_part(about: &About, locale: Locale) -> Element {
     let source = |source: &SourceLine| {
         let title = el("strong").text(&source.title);
         let rest = [": ", &source.text(locale)].concat();
-        let title = if is_web(&source.url) { el("a").attr("href", &source.url).put(title) } else { title };
+        let link =
+            || el("a").attr("href", &source.url).attr("target", "_blank").attr("rel", "noopener noreferrer external");
+        let title = if is_web(&source.url) { link().put(title) } else { title };
         el("li").put(title).text(&rest)
     };
     let disclaimer = (!about.disclaimer.is_empty()).then(|| el("p").class("muted").text(&about.disclaimer));

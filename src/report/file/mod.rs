@@ -20,10 +20,9 @@ use crate::query::Mask;
 use crate::state::DataChoice;
 use table::PlaceTable;
 
-/// Answers with the file that a question asks for, whatever its topic is: `csv`, `geojson`, `xlsx`, `svg` or `picture`,
-/// the last being a drawing (SVG) that the page makes the
-/// PNG of whose name and type it has. An unknown name gets an answer without files; `None` when
-/// nobody wants the answer any more.
+/// Answers with the file that a question asks for, whatever its topic is: `csv`, `geojson`, `xlsx`, `svg`, `picture`, a
+/// drawing (SVG) that the page makes the PNG of whose name and type it has, or `code`, the code of the link for the page
+/// to draw. An unknown name gets an answer without files; `None` when nobody wants the answer any more.
 pub(super) fn save(material: &Material, question: &Question, work: &mut Work<'_>) -> Option<Answer> {
     let stem = stem_of(question);
     let files = match question.save.as_str() {
@@ -32,6 +31,12 @@ pub(super) fn save(material: &Material, question: &Question, work: &mut Work<'_>
             let is_picture = question.save == "picture";
             let (name, mime) = if is_picture { ("map.png", "image/png") } else { ("map.svg", "image/svg+xml") };
             vec![file(&named(&stem, name), mime, picture.into_bytes())]
+        }
+        // No file but a drawing for the page, and so without a name and a type: side and path, or a side of nothing where
+        // no code holds the link.
+        "code" => {
+            let (side, path) = brief::modules(&question.link).unwrap_or_default();
+            vec![file("", "", format!("{side}\n{path}").into_bytes())]
         }
         "csv" => {
             let about = About::of(material, question);

@@ -52,6 +52,18 @@ fn csv_has_a_mark_one_row_a_place_and_its_parameters_beside_it() {
 }
 
 #[test]
+fn the_code_of_the_link_is_a_drawing_without_a_name() {
+    let material = mongolia();
+    let mut question = ask(&material, QUERY, "code");
+    let files = saved(&material, &question);
+    let (side, path) = text(&files[0]).split_once('\n').unwrap();
+    assert!(files.len() == 1 && files[0].name.is_empty() && files[0].mime.is_empty());
+    assert!(side.parse::<i32>().unwrap() >= 29 && path.starts_with("M4 4h7v1h-7z"), "the corner of a code: {path}");
+    question.link = "x".repeat(3_000);
+    assert_eq!(text(&saved(&material, &question)[0]), "0\n");
+}
+
+#[test]
 fn a_workbook_is_read_back() {
     let material = mongolia();
     let question = ask(&material, QUERY, "xlsx");

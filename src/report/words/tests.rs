@@ -91,7 +91,7 @@ fn every_analysis_answers_in_every_language() {
                 assert!(!own.contains(['{', '|']), "{query} in {}: {own}", locale.code());
                 let needs_text =
                     matches!(part.tag.as_str(), "h2" | "h3" | "h4" | "p" | "figcaption" | "caption" | "option");
-                assert!(!needs_text || !own.trim().is_empty(), "{query} in {}: <{}>", locale.code(), part.tag);
+                assert!(!needs_text || !own.trim().is_empty(), "{query} in {}: {part:?}", locale.code());
                 for name in ["aria-label", "title"] {
                     let value = part.get(name);
                     assert!(

@@ -48,6 +48,11 @@ prop_compose! {
         analysis in proptest::option::of(text()),
         is_embedded in any::<bool>(),
         parts in prop_oneof![Just(Parts::Both), Just(Parts::Map), Just(Parts::List)],
+        (panel, hidden, host) in (
+            proptest::option::of(proptest::sample::select(Tab::ALL.to_vec())),
+            btree_set(proptest::sample::select(CONTROLS.to_vec()), 0..3),
+            prop_oneof![Just(String::new()), text()],
+        ),
     ) -> ViewState {
         ViewState {
             locked: filters.iter().filter(|(_, (_, is_locked))| *is_locked).map(|(facet, _)| facet.clone()).collect(),
@@ -55,7 +60,8 @@ prop_compose! {
             data, position, layers_off, text: name.trim().to_owned(),
             near: near.map(|(at, radius, place)| Near { center: at.center, radius_m: f64::from(radius), place }),
             selected: selected.map(|(layer, id)| Selected { layer, id }),
-            analysis, sort, locale, theme, is_embedded, parts,
+            hidden: hidden.into_iter().map(str::to_owned).collect(),
+            analysis, sort, locale, theme, is_embedded, parts, panel, host,
         }
     }
 }
@@ -121,6 +127,19 @@ fn an_embed_keeps_its_locks_and_the_full_page_drops_them() {
     assert_eq!(read_address("?embed=yes&ui=globe&lock=").problems.len(), 2);
     assert!(["embed=1", "ui=map", "lock=a", "f.x=1", "v=1"].iter().all(|pair| !is_foreign(pair)));
     assert!(is_foreign("utm_source=letter") && is_foreign("em=1"));
+}
+
+#[test]
+fn an_embed_says_what_it_opens_with_and_what_it_leaves_out() {
+    let query = "?v=1&embed=1&panel=filters&hide=search,move&host=https://example.org";
+    let address = read_address(query);
+    assert_eq!(address.problems, vec![]);
+    assert_eq!(write_address(&address.view), query.replace("search,move", "move,search"));
+    assert_eq!(write_address(&address.view.on_full_page()), "?v=1");
+    let address = read_address("?panel=cellar&hide=zoom,credits");
+    assert_eq!(address.problems, ["panel", "hide"].map(|name| AddressProblem::Parameter(name.to_owned())));
+    assert_eq!(write_address(&address.view), "?v=1&hide=zoom");
+    assert!(CONTROLS.is_sorted() && ["panel=x", "hide=x", "host=x"].iter().all(|pair| !is_foreign(pair)));
 }
 
 #[test]

@@ -25,11 +25,8 @@ pub(super) fn source_fact(
 ) -> Part {
     let unknown = Source::default();
     let source = atlas.and_then(|atlas| atlas.sources.get(id)).unwrap_or(&unknown);
-    let title = match source.title.get(locale.code()) {
-        "" => id,
-        title => title,
-    };
-    let mut known = tag("dd").add(linked(title, &source.url));
+    let (title, lang) = source.title.get_with_lang(locale.code()).unwrap_or((id, "und"));
+    let mut known = tag("dd").add(tag("span").attr("lang", lang).add(linked(title, &source.url)));
     if let Some(record) = record {
         known = known.text(", ").text(record);
     }
@@ -47,9 +44,9 @@ pub(super) fn source_fact(
     fact_of(m::SOURCE.get(locale), known)
 }
 
-/// A text as a link where the address is http(s), else plain.
+/// A text as a link where the address is http(s), mail or telephone, else plain.
 pub(in crate::ui) fn linked(text: &str, url: &str) -> Part {
-    match (!url.is_empty()).then(|| platform::resolve(url, &platform::page_address())).flatten() {
+    match (!url.is_empty()).then(|| platform::resolve_link(url, &platform::page_address())).flatten() {
         Some(url) => {
             let link = tag("a").attr("href", &url).attr("target", "_blank");
             link.attr("rel", "noopener noreferrer external").text(text)

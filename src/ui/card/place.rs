@@ -5,15 +5,16 @@ use super::{close, names, sign_button};
 use crate::dataset::Column;
 use crate::geo::LngLat;
 use crate::i18n::{
-    Locale, cycle_label, distance, entity_type_label, fill, how_label, messages as m, precision_sentence,
+    Locale, Message, cycle_label, distance, entity_type_label, fill, how_label, messages as m, precision_sentence,
     year_kind_label,
 };
 use crate::state::{Action, Near};
-use crate::ui::catalog::{Layer, Places};
+use crate::ui::catalog::{Layer, Name, Places};
 use crate::ui::context::{Context, Flight};
 use crate::ui::glyph::glyph;
 use crate::ui::icon::{CIRCLE, TARGET};
-use crate::ui::part::{Part, nothing, string, tag};
+use crate::ui::part::{Part, live, nothing, string, tag};
+use crate::ui::words::in_line;
 
 /// "What is within …", in metres.
 const NEAR_M: f64 = 500.0;
@@ -118,16 +119,21 @@ fn facts(context: Context, places: Option<&Places>, layer: &Layer, row: usize, l
         "low" => m::CONFIDENCE_LOW.get(locale),
         level => level,
     };
+    // What is copied from the source stays in the language of the place.
+    let local = |term: Message, field: &str| match plain(field) {
+        "" => nothing(),
+        text => fact_of(term.get(locale), tag("dd").attr("lang", &layer.config.language).text(text)),
+    };
     tag("dl")
         .class("facts")
         .add(fact(m::OTHER_CATEGORIES.get(locale), &others.join(", ")))
         .add(fact(m::TYPE.get(locale), entity_type.unwrap_or_default()))
         .add(fact(m::CYCLE.get(locale), &cycle.join(", ")))
         .add(fact(year_term, &year.unwrap_or_default()))
-        .add(fact(m::ADDRESS.get(locale), plain("address")))
+        .add(local(m::ADDRESS, "address"))
         .add(district(context, layer, row, locale))
         .add(fact(m::POSITION.get(locale), &position(layer, row, locale)))
-        .add(fact(m::PROTECTION.get(locale), plain("protection")))
+        .add(local(m::PROTECTION, "protection"))
         .add(source(context, layer, row, locale))
         .add(fact(m::CONFIDENCE.get(locale), confidence))
 }
@@ -139,16 +145,19 @@ fn district(context: Context, layer: &Layer, row: usize, locale: Locale) -> Part
     if district.is_none() && subdistrict.is_none() {
         return nothing();
     }
+    let lang = layer.config.language.clone();
     let names = move || {
         let units = context.catalog.with(|catalog| catalog.layer("districts"));
         let name = |code: &String| {
             let units = units.as_ref()?;
-            Some(units.name(units.dataset.row_of_id(code)?, locale).text)
+            Some(units.name(units.dataset.row_of_id(code)?, locale))
         };
-        let district = district.as_ref().map(|code| name(code).unwrap_or_else(|| code.clone()));
-        district.into_iter().chain(subdistrict.clone()).collect::<Vec<_>>().join(", ")
+        let local = |text: &String| Name { text: text.clone(), lang: lang.clone() };
+        let district = district.as_ref().map(|code| name(code).unwrap_or_else(|| local(code)));
+        let names: Vec<Name> = district.into_iter().chain(subdistrict.as_ref().map(local)).collect();
+        in_line(&names, ", ")
     };
-    fact_of(m::DISTRICT.get(locale), tag("dd").says(names))
+    fact_of(m::DISTRICT.get(locale), tag("dd").add(live(names)))
 }
 
 /// How exactly the position is known, and from what; empty where that is not said.

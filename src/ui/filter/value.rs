@@ -6,7 +6,7 @@ use crate::i18n::{fill, integer, messages as m};
 use crate::index::order::sort_by;
 use crate::query::{Filter, Filters, UNKNOWN};
 use crate::state::Action;
-use crate::ui::catalog::Places;
+use crate::ui::catalog::{Name, Places};
 use crate::ui::context::Context;
 use crate::ui::glyph::glyph;
 use crate::ui::icon::{OPEN, icon};
@@ -21,6 +21,8 @@ const FIRST_VALUES: usize = 8;
 struct Value {
     code: String,
     label: String,
+    /// The label's language.
+    lang: String,
     /// Position in the facet's counts; none: unknown.
     at: Option<usize>,
     /// The code of the value that it is a part of.
@@ -39,8 +41,9 @@ fn values_of(context: Context, places: &Places, at: usize) -> Vec<Value> {
     };
     let value = |position: usize| {
         let code = &facet.values[position];
-        let label = context.catalog.with(|catalog| catalog.value_label(places, config, code, locale));
-        Value { code: code.clone(), label, at: Some(position), parent: None, parts: Vec::new() }
+        let Name { text: label, lang } =
+            context.catalog.with(|catalog| catalog.value_name(places, config, code, locale));
+        Value { code: code.clone(), label, lang, at: Some(position), parent: None, parts: Vec::new() }
     };
     let mut values: Vec<Value>;
     if config.kind == FacetShape::Tree && places.taxonomy.is_some() {
@@ -60,7 +63,8 @@ fn values_of(context: Context, places: &Places, at: usize) -> Vec<Value> {
     }
     if counts.unknown > 0 {
         let label = m::UNKNOWN.get(locale).to_owned();
-        values.push(Value { code: UNKNOWN.to_owned(), label, at: None, parent: None, parts: Vec::new() });
+        let lang = locale.code().to_owned();
+        values.push(Value { code: UNKNOWN.to_owned(), label, lang, at: None, parent: None, parts: Vec::new() });
     }
     values
 }
@@ -139,7 +143,7 @@ fn value_view(frame: Frame, value: Value) -> Part {
     let has_sign = is_top && value.code != UNKNOWN;
     let sign = if has_sign { glyph(facet.context, Some(value.code.clone())) } else { nothing() };
     let input = tag("input").attr("type", "checkbox").attr("data-value", &value.code);
-    let name = tag("span").class("value-name").text(&value.label);
+    let name = tag("span").class("value-name").attr("lang", &value.lang).text(&value.label);
     let parts_id = format!("parts-{}-{}", facet.at, value.code);
 
     let value = StoredValue::new(value);

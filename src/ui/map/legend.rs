@@ -2,8 +2,9 @@
 
 use crate::i18n::messages as m;
 use crate::report::Node;
+use crate::state::Tab;
 use crate::ui::analysis::{go, listening, patch};
-use crate::ui::context::{Context, Tab};
+use crate::ui::context::Context;
 use crate::ui::icon::{CLOSE, icon};
 use crate::ui::part::{ElementRef, Part, button, follow, tag};
 

@@ -1,4 +1,4 @@
-//! Trunk and wasm-bindgen, from crates.io.
+//! Trunk, wasm-bindgen and cargo-deny, from crates.io.
 //!
 //! They are built for a short installation: without default features (self-update and TLS), hardly optimised, both
 //! in one target folder because they share crates.
@@ -8,6 +8,9 @@ use std::fs;
 use crate::command::Tools;
 use crate::problem::Problem;
 use crate::project::Project;
+
+/// The cargo-deny that `deny.toml` is written for.
+pub(super) const CARGO_DENY: &str = "0.20.2";
 
 /// True if wasm-bindgen and its test runner are here in the version of Cargo.lock: the two must be the same.
 pub(crate) fn has_wasm_bindgen(project: &Project, tools: &Tools) -> bool {
@@ -35,6 +38,17 @@ pub(crate) fn install_wasm_bindgen(project: &Project, tools: &Tools) -> Result<(
 /// Installs Trunk, which only starts other programs and copies files.
 pub(crate) fn install_trunk(project: &Project, tools: &Tools) -> Result<(), Problem> {
     install(project, tools, "0", &["install", &format!("trunk@{}", project.trunk), "--no-default-features", "--locked"])
+}
+
+/// True if a cargo-deny is here that reads `deny.toml`.
+pub(crate) fn has_cargo_deny(tools: &Tools) -> bool {
+    let answer = tools.ask("cargo-deny", &["--version"]);
+    answer.is_some_and(|text| text.split_whitespace().nth(1).is_some_and(|here| is_compatible(here, CARGO_DENY)))
+}
+
+/// Installs cargo-deny.
+pub(crate) fn install_cargo_deny(project: &Project, tools: &Tools) -> Result<(), Problem> {
+    install(project, tools, "0", &["install", &format!("cargo-deny@{CARGO_DENY}"), "--locked"])
 }
 
 fn install(project: &Project, tools: &Tools, opt_level: &str, arguments: &[&str]) -> Result<(), Problem> {
