@@ -125,7 +125,10 @@ export async function open(link) {
     make("div", { class: "share-head" }, make("h2", { id: "share-title" }, say.SHARE), closer),
     own.part,
     code.part,
-    make("section", { "aria-labelledby": "embed-title" }, make("h3", { id: "embed-title" }, say.EMBED), options, html.part, preview, frame),
+    // A page that is a file can stand in no other page.
+    location.protocol === "file:"
+      ? make("p", {}, say.LINK_IS_FILE)
+      : make("section", { "aria-labelledby": "embed-title" }, make("h3", { id: "embed-title" }, say.EMBED), options, html.part, preview, frame),
     status,
   );
   update();

@@ -136,3 +136,13 @@ addEventListener(
   },
   true,
 );
+
+// What keeps the page for times without a network comes when everything is drawn, not into other people's pages, nor where all files are inside.
+if (self === top && "serviceWorker" in navigator && !globalThis.atlasInside) {
+  const watch = new PerformanceObserver((marks) => {
+    if (!marks.getEntriesByName("atlas:drawn").length) return;
+    watch.disconnect();
+    import("./offline-page.js").catch(() => {});
+  });
+  watch.observe({ type: "mark", buffered: true });
+}

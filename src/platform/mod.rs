@@ -32,5 +32,5 @@ pub use fetch::{Progress, SourceError, fetch_bytes, is_of_page};
 pub use history::{current_query, is_embed_page, on_back, push_query, replace_query};
 pub use language::{give_up, language_on_its_way};
 pub use mark::{mark, measure_since};
-pub use reader::{Reader, SourceData};
+pub use reader::{Reader, SourceData, script_url};
 pub use worker::serve_reads;

@@ -195,8 +195,8 @@ pub(super) fn start_worker(
     Some(worker)
 }
 
-/// The address of the program's own script.
-pub(super) fn script_url() -> String {
+/// The address of the program's own script: its other files, languages and atlases lie beside it.
+pub fn script_url() -> String {
     SCRIPT_URL.with(Clone::clone)
 }
 

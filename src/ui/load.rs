@@ -158,7 +158,8 @@ async fn open_document(data: &DataChoice, reader: &Reader) -> Result<(Atlas, Str
         }
         DataChoice::Atlas(folder) => {
             let path = format!("data/{folder}/atlas.json");
-            let url = platform::resolve(&path, &page).ok_or_else(|| LoadError::BadAddress(path.clone()))?;
+            let url =
+                platform::resolve(&path, &platform::script_url()).ok_or_else(|| LoadError::BadAddress(path.clone()))?;
             // The worker gets ready while the document is on its way, unless this is the atlas that the page is made for.
             if !platform::is_of_page(&url) {
                 reader.wake();

@@ -31,7 +31,7 @@ export function browserPath() {
   return path;
 }
 
-/** Starts the browser; `flags` are added to the usual ones. */
-export function launch({ flags = [] } = {}) {
-  return chromium.launch({ executablePath: browserPath(), args: [...FLAGS, ...flags] });
+/** Starts the browser; `flags` are added to the usual ones, the rest is Playwright's. */
+export function launch({ flags = [], ...more } = {}) {
+  return chromium.launch({ executablePath: browserPath(), args: [...FLAGS, ...flags], ...more });
 }

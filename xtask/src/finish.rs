@@ -1,10 +1,12 @@
 //! The last steps of a release, each over the folder as the step before left it: style sheets become one, the page gets
 //! the atlas that it shows first and says what it is, scripts lose what only their authors read, the page for embeds is
-//! made, pages get their policy and the digests of what they load.
+//! made, pages get their policy and the digests of what they load,
+//! the service worker learns what there is.
 
 mod card;
 pub(crate) mod digest;
 mod markup;
+pub(crate) mod offline;
 mod page;
 pub(crate) mod policy;
 mod sheet;
@@ -28,7 +30,9 @@ pub(crate) fn finish(tools: &Tools, dist: &Path, site: Option<&str>) -> Result<(
     minify(tools, dist)?;
     // After everything that changes the page, before whatever counts files.
     card::copy_for_embeds(dist)?;
-    policy::seal(dist)
+    policy::seal(dist)?;
+    // Last: it takes the hashes of the files as they will be served.
+    offline::fill(dist)
 }
 
 /// Minifies the scripts and the style sheets; the style of analyses becomes one file.

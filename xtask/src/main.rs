@@ -1,4 +1,4 @@
-//! Developer commands: `cargo xtask setup | build | serve | test | bench | fuzz`.
+//! Developer commands: `cargo xtask setup | build | bundle | serve | test | bench | fuzz`.
 //!
 //! Each command first makes sure that what it needs is installed (`setup`). This crate knows how the project is built
 //! and tested and nothing about maps.
@@ -7,6 +7,7 @@ mod bench;
 mod bill;
 mod budget;
 mod build;
+mod bundle;
 mod command;
 mod console;
 mod finish;
@@ -53,6 +54,10 @@ fn run() -> Result<bool, Problem> {
         Action::Build => {
             let tools = setup::setup(&project, &options, false)?;
             console::timed("release build", || build::build(&project, &tools, options.site.as_deref()))?;
+        }
+        Action::Bundle => {
+            let tools = setup::setup(&project, &options, false)?;
+            bundle::bundle(&project, &tools, &options)?;
         }
         Action::Serve => {
             if options.is_building {

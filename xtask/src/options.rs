@@ -8,6 +8,7 @@ use crate::problem::Problem;
 pub(crate) const USAGE: &str = "\
 cargo xtask setup            install what is missing for everything below
 cargo xtask build            build the release app into dist/
+cargo xtask bundle [ATLAS]   one HTML file of the built app with an atlas inside (default mongolia)
 cargo xtask serve            build it and serve it on 127.0.0.1
 cargo xtask test             run every check and every test
 cargo xtask bench            build, measure, write target/bench.json
@@ -15,7 +16,8 @@ cargo xtask fuzz             give every reader and codec made-up bytes
 
   --yes         may use sudo to install system packages
   --port N      serve: the port (0: any free one; default 8080, or any free one if that is taken)
-  --dir D       serve: the folder (default dist)
+  --dir D       serve, bundle: the built folder (default dist)
+  --out FILE    bundle: where to write it (default target/<atlas>.html)
   --site URL    build: where the folder will be found, for what must name it (oEmbed, Open Graph, the sitemap)
   --no-build    serve, bench: use dist as it is
   --seconds N   fuzz: how long for each target (default 60)
@@ -27,6 +29,7 @@ pub(crate) enum Action {
     Help,
     Setup,
     Build,
+    Bundle,
     Serve,
     Test,
     Bench,
@@ -41,8 +44,11 @@ pub(crate) struct Options {
     pub(crate) is_sudo_allowed: bool,
     pub(crate) is_building: bool,
     pub(crate) port: Option<u16>,
-    /// The folder to serve; dist when absent.
+    /// The built folder; dist when absent.
     pub(crate) dir: Option<PathBuf>,
+    /// The atlas to put into one file, and the file.
+    pub(crate) atlas: Option<String>,
+    pub(crate) out: Option<PathBuf>,
     /// The address where the folder will be found, with a slash at its end.
     pub(crate) site: Option<String>,
     /// How long each target of fuzzing runs.
@@ -62,6 +68,7 @@ impl Options {
             None | Some("help" | "--help" | "-h") => Action::Help,
             Some("setup") => Action::Setup,
             Some("build") => Action::Build,
+            Some("bundle") => Action::Bundle,
             Some("serve") => Action::Serve,
             Some("test") => Action::Test,
             Some("bench") => Action::Bench,
@@ -74,6 +81,8 @@ impl Options {
             is_building: true,
             port: None,
             dir: None,
+            atlas: None,
+            out: None,
             site: None,
             seconds: None,
             only: None,
@@ -84,6 +93,7 @@ impl Options {
                 "--yes" => options.is_sudo_allowed = true,
                 "--no-build" => options.is_building = false,
                 "--dir" => options.dir = Some(PathBuf::from(value()?)),
+                "--out" => options.out = Some(PathBuf::from(value()?)),
                 "--site" => options.site = Some(site(value()?)?),
                 "--only" => options.only = Some(value()?.to_owned()),
                 "--seconds" => {
@@ -97,6 +107,7 @@ impl Options {
                     let port = port.ok_or_else(|| Problem::Usage(format!("`{text}` is no port")))?;
                     options.port = Some(port);
                 }
+                atlas if action == Action::Bundle && !atlas.starts_with('-') => options.atlas = Some(atlas.to_owned()),
                 other => return Err(Problem::Usage(format!("unknown option `{other}`"))),
             }
         }
@@ -130,6 +141,8 @@ mod tests {
         assert_eq!(options.dir, Some(PathBuf::from("out")));
         assert!(!options.is_building && !options.is_sudo_allowed);
         assert_eq!(parse("build --site https://a.org/b").unwrap().site.as_deref(), Some("https://a.org/b/"));
+        let bundle = parse("bundle harbour --out a.html").unwrap();
+        assert_eq!((bundle.atlas.as_deref(), bundle.out), (Some("harbour"), Some(PathBuf::from("a.html"))));
         assert_eq!(parse("fuzz --seconds 7").unwrap().seconds, Some(7));
         assert!(parse("test --yes").unwrap().is_sudo_allowed);
         assert_eq!(parse("").unwrap().action, Action::Help);
