@@ -14,8 +14,10 @@ const text = file.then((answer) => (answer.ok ? answer.text() : Promise.reject(n
 globalThis.atlasLanguage = { code, text };
 
 const root = document.documentElement;
-const isDark = asked.get("theme") === "dark" || (asked.get("theme") !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
-root.dataset.theme = isDark ? "dark" : "light";
+const wants = (feature) => matchMedia(`(${feature})`).matches;
+const device = wants("prefers-color-scheme: dark") ? "dark" : wants("prefers-contrast: more") ? "contrast" : "light";
+const theme = asked.get("theme");
+root.dataset.theme = ["light", "dark", "contrast"].includes(theme) ? theme : device;
 
 // What only some pages need comes when it is wanted: an embed's style, the share dialog, talk with the page around.
 const late = (name, use) =>
@@ -89,6 +91,20 @@ addEventListener(
   },
   true,
 );
+
+// F6 goes from region to region, ? on the map and its button tell the keys: by a script that comes with the first of them.
+addEventListener("keydown", (event) => {
+  if (event.key === "F6" && !event.ctrlKey && !event.altKey && !event.metaKey) {
+    event.preventDefault();
+    late("key.js", ({ goOn }) => goOn(event.shiftKey ? -1 : 1));
+  } else if (event.key === "?" && event.target.id === "map") {
+    document.querySelector("[data-help]")?.click();
+  }
+});
+addEventListener("click", ({ target }) => {
+  const button = target.closest?.("[data-help]");
+  if (button) late("key.js", ({ tell }) => tell(button));
+});
 
 // A place of the list that is chosen before the program is there: it finds the place in the address.
 addEventListener("click", (event) => {

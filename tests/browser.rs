@@ -72,9 +72,12 @@ fn numbers_dates_and_plurals_are_those_of_the_browser() {
             // A true minus is written, not a hyphen.
             assert_eq!(decimal(locale, value, 2), theirs.replace('-', "−"), "{code}");
         }
-        // Chromium's own tables leave Mongolian units out.
-        let units = [("meter", length_units(locale).0), ("kilometer", length_units(locale).1)];
-        for (unit, sign) in units.into_iter().filter(|_| locale != Locale::Mn) {
+        // Chromium leaves Mongolian out of all tables but those of numbers; what CLDR says of its dates is pinned in
+        // `i18n/date.rs`.
+        if locale == Locale::Mn {
+            continue;
+        }
+        for (unit, sign) in [("meter", length_units(locale).0), ("kilometer", length_units(locale).1)] {
             let options = format!(r#"{{"style":"unit","unit":"{unit}"}}"#);
             let theirs = intl("NumberFormat", code, &options, "format", &2.4.into());
             assert!(theirs.ends_with(sign), "{code}: {theirs} ends with {sign}");
@@ -82,19 +85,12 @@ fn numbers_dates_and_plurals_are_those_of_the_browser() {
         for (year, month, day) in [(2026, 11, 22), (2016, 5, 31), (1924, 1, 9), (2000, 12, 1), (1999, 2, 10)] {
             let iso = format!("{year}-{month:02}-{day:02}");
             let date = js_sys::Date::new(&JsValue::from(format!("{iso}T00:00:00Z")));
-            // Mongolian months by number, as its medium form has them: the long form writes the number out.
-            let options = match locale {
-                Locale::Mn => r#"{"dateStyle":"medium","timeZone":"UTC"}"#,
-                _ => r#"{"dateStyle":"long","timeZone":"UTC"}"#,
-            };
+            let options = r#"{"dateStyle":"long","timeZone":"UTC"}"#;
             let theirs = intl("DateTimeFormat", code, options, "format", &date);
             // French writes the first of a month as "1er"; the browser writes "1".
             let ours = date_text(locale, &iso).replace("1er ", "1 ");
             assert_eq!(ours, theirs, "{code}");
-            let options = match locale {
-                Locale::Mn => r#"{"year":"numeric","month":"short","timeZone":"UTC"}"#,
-                _ => r#"{"year":"numeric","month":"long","timeZone":"UTC"}"#,
-            };
+            let options = r#"{"year":"numeric","month":"long","timeZone":"UTC"}"#;
             let theirs = intl("DateTimeFormat", code, options, "format", &date);
             assert_eq!(date_text(locale, &iso[..7]), theirs, "{code}");
         }

@@ -1,19 +1,14 @@
 //! The atlas document's types and its checks. Format 1.
 
 use super::member::{Fault, Node};
-use super::{AtlasError, Texts};
+use super::world::{WORLD_FILE, WORLD_SOURCE, world_source};
+use super::{AtlasError, HostTheme, Texts};
 use crate::geo::LngLatBounds;
 use crate::index::Table;
 use crate::json::Tree;
 
 /// The newest document format that is read.
 const FORMAT: u32 = 1;
-
-/// The world's land, as a path from the page.
-const WORLD_FILE: &str = "data/world/land.geojson";
-
-/// The id of the source of the world's land.
-const WORLD_SOURCE: &str = "natural-earth";
 
 /// One map, described.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +37,8 @@ pub struct Atlas {
     pub facets: Vec<FacetConfig>,
     /// The line about boundaries and names.
     pub disclaimer: Texts,
+    /// How the host dresses the page.
+    pub theme: HostTheme,
 }
 
 /// Where the map starts and where it ends.
@@ -216,6 +213,7 @@ impl Atlas {
             ],
             facets: Vec::new(),
             disclaimer: Texts::default(),
+            theme: HostTheme::default(),
         }
     }
 
@@ -243,6 +241,7 @@ impl Atlas {
             layers: Vec::new(),
             facets: Vec::new(),
             disclaimer: from.texts_of("disclaimer"),
+            theme: from.find("theme").map_or_else(HostTheme::default, |theme| HostTheme::read(&theme)),
         };
         if let Some(sources) = from.find("sources") {
             for (id, source) in sources.entries() {
@@ -292,18 +291,6 @@ impl Atlas {
             return Err(AtlasError::BadView);
         }
         Ok(())
-    }
-}
-
-/// The source of the world's land.
-fn world_source() -> Source {
-    Source {
-        title: Texts::same("Natural Earth 1:110 million"),
-        attribution: "Made with Natural Earth".to_owned(),
-        licence: "Public domain".to_owned(),
-        licence_url: "https://www.naturalearthdata.com/about/terms-of-use/".to_owned(),
-        url: "https://www.naturalearthdata.com/".to_owned(),
-        date: String::new(),
     }
 }
 
@@ -389,7 +376,7 @@ impl FacetConfig {
 }
 
 /// Says whether `file` is an http(s) address or a path that stays beside the document.
-fn is_usable_file(file: &str) -> bool {
+pub(super) fn is_usable_file(file: &str) -> bool {
     if file.starts_with("https://") || file.starts_with("http://") {
         return true;
     }

@@ -57,7 +57,8 @@ impl<'n> Node<'n> {
         Self { value, step: Step::Root, fault }
     }
 
-    fn path(&self) -> String {
+    /// How it is reached, as in `layers[2].file`.
+    pub(super) fn path(&self) -> String {
         match self.step {
             Step::Root => String::new(),
             Step::Item(list, at) => format!("{}[{at}]", list.path()),

@@ -6,7 +6,10 @@ mod document;
 mod error;
 mod member;
 mod text;
+mod theme;
+mod world;
 
 pub use document::{Atlas, FacetConfig, FacetShape, LayerConfig, Role, Source, ViewConfig};
 pub use error::AtlasError;
 pub use text::{Texts, VERTICAL};
+pub use theme::{HOST_COLORS, HostColors, HostTheme};

@@ -17,7 +17,9 @@ mod native {
 
     use creative_atlas::analysis::cluster::{HdbscanOptions, Method, RUNS};
     use creative_atlas::analysis::quotient::Reference;
+    use creative_atlas::atlas::Atlas;
     use creative_atlas::i18n::{Locale, category_label};
+    use creative_atlas::map::{Dress, Theme};
     use creative_atlas::page::{FrontPage, read_folder, robots, sitemap};
     use creative_atlas::prepare::{
         ClusterOptions, PlaceClusters, PrepareError, check_geojson, prepare, statistics, write_files,
@@ -40,8 +42,8 @@ atlas clusters <places.geojson> <clusters.geojson> --date YYYY-MM-DD [--eps METR
     hdbscan: at least --size places (10), density by the --min nearest (as --size), parting above --join metres (0);
              places located coarser than --eps metres (250) are left out
     the report says how clusters change with the radius, and how stable they are in --runs subsamples (100)
-atlas check <file.geojson>
-    look through a GeoJSON file
+atlas check <file.geojson | atlas.json>
+    look through a GeoJSON file, or an atlas.json with the colours of its theme
 atlas statistics <atlas folder> [--table NAME] [--out FOLDER] [--reference country|rest]
     make tables of figures of a prepared atlas, CSV for spreadsheets: specialisation (location quotients with intervals
     and tests by district and domain, against the country or its rest), mix (diversity by district), mismatch
@@ -104,6 +106,25 @@ atlas page <atlas folder> --index <index.html> [--lang en|mn|vi|fr] [--site ADDR
         }
     }
 
+    /// Looks through an atlas document: what of its theme is not worn, a line each.
+    fn check_atlas(bytes: &[u8], file: &str) -> Result<(bool, String), PrepareError> {
+        let atlas = Atlas::from_json(bytes).map_err(|source| PrepareError::Atlas { file: file.to_owned(), source })?;
+        let mut lines: Vec<String> =
+            atlas.theme.unknown.iter().map(|path| format!("left out: {path} is not understood\n")).collect();
+        for (name, theme) in [("light", Theme::Light), ("dark", Theme::Dark)] {
+            for refused in Dress::new(theme, &atlas.theme).refused {
+                let (color, other) = (refused.color.css(), refused.other.css());
+                lines.push(format!(
+                    "refused: theme.{name}.{}: {color} with {other} has a contrast of {:.1}, less than {}\n",
+                    refused.name, refused.contrast, refused.least
+                ));
+            }
+        }
+        let heading =
+            format!("{} layers, {} facets, {} sources\n", atlas.layers.len(), atlas.facets.len(), atlas.sources.len());
+        Ok((lines.is_empty(), heading + &lines.concat()))
+    }
+
     enum Outcome {
         Good(String),
         Bad(String),
@@ -147,8 +168,13 @@ atlas page <atlas folder> --index <index.html> [--lang en|mn|vi|fr] [--site ADDR
             (["check", file], _) => {
                 let path = Path::new(file).to_owned();
                 let bytes = std::fs::read(&path).map_err(|source| PrepareError::Read { path, source })?;
-                let report = check_geojson(&bytes, file)?;
-                Ok(if report.is_good() { Outcome::Good(report.to_text()) } else { Outcome::Bad(report.to_text()) })
+                let (is_good, words) = if file.ends_with("atlas.json") {
+                    check_atlas(&bytes, file)?
+                } else {
+                    let report = check_geojson(&bytes, file)?;
+                    (report.is_good(), report.to_text())
+                };
+                Ok(if is_good { Outcome::Good(words) } else { Outcome::Bad(words) })
             }
             (["statistics", folder], _) => {
                 let reference = match option("reference").unwrap_or("country") {

@@ -110,6 +110,41 @@ mod tests {
         }
     }
 
+    /// Words that French shares with English, letter for letter.
+    const SHARED_WITH_FRENCH: &[&str] = &[
+        "TYPE",
+        "DISTRICT",
+        "POSITION",
+        "PROTECTION",
+        "SOURCE",
+        "POPULATION",
+        "TYPE_ORGANISATION",
+        "PRECISION_DISTRICT",
+        "PRECISION_PROVINCE",
+        "CYCLE_PRODUCTION",
+        "CYCLE_CONSUMPTION",
+        "FCS_H1",
+        "LICENCE",
+    ];
+
+    #[test]
+    fn vietnamese_and_french_are_translated_and_set_as_they_are_set() {
+        for (position, name) in messages::NAMES.iter().enumerate() {
+            let message = Message(position as u16);
+            let [en, vi, fr] = [Locale::En, Locale::Vi, Locale::Fr].map(|locale| message.get(locale));
+            let has_letters = en.chars().any(char::is_alphabetic);
+            assert!(vi != en || !has_letters, "{name} in Vietnamese");
+            assert_eq!(fr == en && has_letters, SHARED_WITH_FRENCH.contains(name), "{name} in French");
+            for text in [vi, fr] {
+                assert!(unicode_normalization::is_nfc(text), "{name}: composed letters");
+                assert_eq!(text, text.trim(), "{name}");
+            }
+            for mark in [" :", " ;", " ?", " !", " »", "« ", "'"] {
+                assert!(!fr.contains(mark), "{name}: “{mark}” in French");
+            }
+        }
+    }
+
     #[test]
     fn a_file_of_another_edition_is_not_taken() {
         assert!(!install(Locale::Mn, "SKIP = Алгасах\n".to_owned()));

@@ -12,6 +12,7 @@ mod language;
 mod locale;
 mod message;
 mod number;
+mod seen;
 mod sentence;
 
 pub use date::date_text;
@@ -25,4 +26,5 @@ pub use language::{Message, Plural, install, installed_file, is_installed};
 pub use locale::Locale;
 pub use message::fill;
 pub use number::{decimal, distance, integer, length_units};
+pub use seen::{Seen, seen_sentence};
 pub use sentence::{Phrase, sentence};

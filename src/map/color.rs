@@ -31,6 +31,13 @@ impl Color {
         Self { a: (opacity * 255.0).round() as u8, ..self }
     }
 
+    /// The colour with a share of another, 0 to 1, channel by channel; opaque.
+    #[must_use]
+    pub fn mixed(self, other: Self, share: f64) -> Self {
+        let mix = |own: u8, other: u8| (f64::from(own) + (f64::from(other) - f64::from(own)) * share).round() as u8;
+        Self { r: mix(self.r, other.r), g: mix(self.g, other.g), b: mix(self.b, other.b), a: 255 }
+    }
+
     /// The colour as CSS: `#rrggbb`, or `#rrggbbaa` when not opaque.
     pub fn css(self) -> String {
         let mut css = format!("#{:02x}{:02x}{:02x}", self.r, self.g, self.b);

@@ -1,6 +1,6 @@
 //! What lies under a pointer: symbols on the screen, polygons on the square.
 
-use super::{Screen, Shape, Symbol};
+use super::{Screen, ScreenRect, Shape, Symbol};
 use crate::geo::World;
 
 /// The symbol that `at` means: the topmost of those it lies in, else the nearest one within `reach_px` of its edge,
@@ -18,6 +18,22 @@ pub fn nearest_symbol(symbols: &[Symbol], at: Screen, reach_px: f64) -> Option<u
         }
     }
     best.map(|(index, _)| index)
+}
+
+/// The symbols whose middles are nearest to `at` among those in `within`, nearest first, at most `most`; of equals the
+/// topmost. O(n·most).
+pub fn nearest_symbols(symbols: &[Symbol], at: Screen, within: &ScreenRect, most: usize) -> Vec<usize> {
+    let mut nearest: Vec<(f64, usize)> = Vec::new();
+    for (index, symbol) in symbols.iter().enumerate().rev() {
+        let middle = Screen::new(f64::from(symbol.x_px), f64::from(symbol.y_px));
+        let away = middle.distance(at);
+        let place = nearest.partition_point(|(other, _)| *other <= away);
+        if place < most && within.encloses(&ScreenRect::new(middle, middle)) {
+            nearest.truncate(most - 1);
+            nearest.insert(place, (away, index));
+        }
+    }
+    nearest.into_iter().map(|(_, index)| index).collect()
 }
 
 /// Says whether `position` lies in the polygon of `rings`, holes counted out by the even-odd rule. Rings may repeat
@@ -64,6 +80,18 @@ mod tests {
         assert_eq!(nearest_symbol(&set, Screen::new(17.0, 0.0), 14.0), Some(1));
         assert_eq!(nearest_symbol(&set, Screen::new(24.0, 20.0), 4.0), None);
         assert_eq!(nearest_symbol(&set, Screen::new(f64::NAN, 0.0), 4.0), None);
+    }
+
+    #[test]
+    fn the_nearest_come_in_their_order_and_no_more_than_asked_for() {
+        let places = [(90.0, 0.0), (8.0, 0.0), (8.0, 0.0), (40.0, 3.0), (0.0, 1.0), (300.0, 0.0)];
+        let set: Vec<Symbol> = places.iter().map(|&(x, y)| symbol(x, y)).collect();
+        let within = ScreenRect::new(Screen::new(-10.0, -10.0), Screen::new(200.0, 200.0));
+        let nearest = |most| nearest_symbols(&set, Screen::new(0.0, 0.0), &within, most);
+        assert_eq!(nearest(8), [4, 2, 1, 3, 0]);
+        assert_eq!(nearest(3), [4, 2, 1]);
+        assert!(nearest(0).is_empty());
+        assert_eq!(nearest_symbols(&set, Screen::new(f64::NAN, 0.0), &within, 1).len(), 1);
     }
 
     #[test]

@@ -58,6 +58,23 @@ pub fn print() {
     let _ = web_sys::window().map(|window| window.print());
 }
 
+/// Does something whenever the page is about to be printed.
+pub fn before_print(act: impl FnMut() + 'static) {
+    let act: Box<dyn FnMut()> = Box::new(act);
+    let listener = Closure::wrap(act).into_js_value();
+    let _ = web_sys::window()
+        .map(|window| window.add_event_listener_with_callback("beforeprint", listener.unchecked_ref()));
+}
+
+/// Loads a font from a file; false where that fails.
+pub async fn load_font(family: &str, url: &str) -> bool {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return false };
+    let Ok(face) = web_sys::FontFace::new_with_str(family, &["url(\"", url, "\")"].concat()) else { return false };
+    let Ok(loaded) = face.load() else { return false };
+    let is_there = wasm_bindgen_futures::JsFuture::from(loaded).await.is_ok();
+    is_there && document.fonts().add(&face).is_ok()
+}
+
 /// Adds a style sheet beside the page. The page's own script, whose name changes with every build, goes with it as a version.
 pub fn add_style(name: &str) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };

@@ -76,6 +76,13 @@ impl LabelPainter {
         Ok(Self { canvas, context, family: family.into(), measured: Dictionary::new(), widths: vec![0.0] })
     }
 
+    /// Writes in other letters from the next frame on; `family` is a CSS `font-family` list.
+    pub fn set_family(&mut self, family: &str) {
+        if self.family != family {
+            family.clone_into(&mut self.family);
+        }
+    }
+
     /// Gives the canvas its size in device pixels; its size on the page is the style sheet's. Draw afterwards.
     pub fn resize(&mut self, viewport: &Viewport) {
         let device = |px: f64| (px * viewport.pixel_ratio).round().max(1.0) as u32;

@@ -110,6 +110,7 @@ fn read_parameter(address: &mut Address, key: &str, value: &str) -> Option<()> {
                 "auto" => ThemeChoice::Auto,
                 "light" => ThemeChoice::Light,
                 "dark" => ThemeChoice::Dark,
+                "contrast" => ThemeChoice::Contrast,
                 _ => return None,
             }
         }
@@ -198,6 +199,7 @@ pub fn write_address(view: &ViewState) -> String {
         ThemeChoice::Auto => {}
         ThemeChoice::Light => put("theme", "light"),
         ThemeChoice::Dark => put("theme", "dark"),
+        ThemeChoice::Contrast => put("theme", "contrast"),
     }
     if view.is_embedded {
         put("embed", "1");

@@ -71,6 +71,8 @@ pub enum ThemeChoice {
     Light,
     /// Always dark.
     Dark,
+    /// Always in high contrast.
+    Contrast,
 }
 
 /// Which parts of the page an embed shows.

@@ -6,15 +6,16 @@ use super::context::{Context, Flight};
 use super::host::follow_host;
 use super::language::follow_choice;
 use super::load::{LoadError, load};
-use super::map::map_view;
+use super::map::{FAMILY, map_view};
 use super::notice::Notice;
 use super::part::{Part, State, all, button, follow, nothing, show, tag};
 use super::sheet::sheet;
 use super::words::load_error;
 use crate::i18n::{Locale, messages as m};
-use crate::map::Theme;
+use crate::map::DRESS_NAMES;
 use crate::platform;
 use crate::state::{Address, AddressProblem, Parts, Selected, read_address};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 
 /// The language that the address or else the browser asks for.
@@ -166,11 +167,8 @@ fn dress_document(context: Context) {
         let locale = context.locale.get();
         if let Some(root) = document.document_element() {
             let _ = root.set_attribute("lang", locale.code());
-            let theme = match context.theme.get() {
-                Theme::Light => "light",
-                Theme::Dark => "dark",
-            };
-            let _ = root.set_attribute("data-theme", theme);
+            let _ = root.set_attribute("data-theme", context.theme.get().name());
+            dress_root(context, root.unchecked_ref());
         }
         if let Some(atlas) = context.atlas() {
             let title = atlas.title.get(locale.code()).to_owned();
@@ -178,6 +176,23 @@ fn dress_document(context: Context) {
             document.set_title(&place.map_or_else(|| title.clone(), |place| format!("{place} – {title}")));
         }
     });
+}
+
+/// Puts the host's colours and letters over those of the style sheet.
+fn dress_root(context: Context, root: &web_sys::HtmlElement) {
+    let style = root.style();
+    context.dress.with(|dress| {
+        for (name, color) in DRESS_NAMES.iter().zip(&dress.page) {
+            let _ = match color {
+                Some(color) => style.set_property(name, &color.css()),
+                None => style.remove_property(name).map(|_| ()),
+            };
+        }
+    });
+    let font = context.font.get();
+    if !font.is_empty() {
+        let _ = style.set_property("--font", &(font + FAMILY));
+    }
 }
 
 /// Says so when the address selects something that the data does not have.

@@ -4,10 +4,10 @@ use super::analysis::Analyses;
 use super::catalog::{Catalog, LayerState, Places, Shown};
 use super::notice::Notice;
 use super::part::{Derived, State};
-use crate::atlas::{Atlas, Role};
+use crate::atlas::{Atlas, HostTheme, Role};
 use crate::geo::{LngLat, LngLatBounds};
 use crate::i18n::{Locale, Message, is_installed};
-use crate::map::Theme;
+use crate::map::{Dress, Theme};
 use crate::platform;
 use crate::state::{Action, Parts, Selected, Step, Tab, ThemeChoice, ViewState, write_address};
 use leptos::prelude::StoredValue;
@@ -57,6 +57,10 @@ pub(super) struct Shared {
     pub(super) catalog: State<Catalog>,
     pub(super) locale: Derived<Locale>,
     pub(super) theme: Derived<Theme>,
+    /// The colours of page and map, with the host's.
+    pub(super) dress: Derived<Dress>,
+    /// The host's families of letters, once they are there; with a comma at the end.
+    pub(super) font: State<String>,
     pub(super) shown: Derived<Option<Arc<Shown>>>,
     pub(super) hovered: State<Option<Selected>>,
     pub(super) map_center: State<Option<LngLat>>,
@@ -78,6 +82,8 @@ pub(super) struct Shared {
     pub(super) embed: Option<Parts>,
     /// What is shown, in a sentence.
     pub(super) sentence: State<String>,
+    /// What the map shows where it stands, in words.
+    pub(super) seen: State<String>,
     /// Analyses of what is shown.
     pub(super) analyses: Analyses,
 }
@@ -103,13 +109,20 @@ impl Context {
             let spoken = is_installed(wanted).then_some(wanted);
             spoken.or_else(|| Locale::ALL.into_iter().find(|locale| is_installed(*locale))).unwrap_or(wanted)
         });
-        let is_dark = State::new(platform::media_matches("(prefers-color-scheme: dark)"));
-        let watch = platform::watch_media("(prefers-color-scheme: dark)", move |dark| is_dark.set(dark));
-        StoredValue::new_local(watch);
+        let (is_dark, is_contrast) = (holds("(prefers-color-scheme: dark)"), holds("(prefers-contrast: more)"));
         let theme = Derived::new(move || match view.with(|view| view.theme) {
             ThemeChoice::Dark => Theme::Dark,
+            ThemeChoice::Contrast => Theme::Contrast,
             ThemeChoice::Auto if is_dark.get() => Theme::Dark,
+            ThemeChoice::Auto if is_contrast.get() => Theme::Contrast,
             ThemeChoice::Light | ThemeChoice::Auto => Theme::Light,
+        });
+        let dress = Derived::new(move || {
+            let atlas = catalog.with(|catalog| catalog.atlas.clone());
+            atlas.map_or_else(
+                || Dress::new(theme.get(), &HostTheme::default()),
+                |atlas| Dress::new(theme.get(), &atlas.theme),
+            )
         });
         let places = Derived::new(move || catalog.with(Catalog::places));
         let asked =
@@ -123,6 +136,8 @@ impl Context {
             catalog,
             locale,
             theme,
+            dress,
+            font: State::new(String::new()),
             shown,
             hovered: State::new(None),
             map_center: State::new(None),
@@ -137,6 +152,7 @@ impl Context {
             filter_asked: State::new(None),
             embed,
             sentence: State::new(String::new()),
+            seen: State::new(String::new()),
             analyses: Analyses::new(),
         })))
     }
@@ -220,8 +236,17 @@ impl Context {
 
     /// Tells a screen reader.
     pub(super) fn announce(self, text: String) {
-        self.announced.set(text);
+        // What is said twice must differ, or it would not be heard again.
+        let is_again = self.announced.with_untracked(|before| *before == text);
+        self.announced.set(if is_again { text + "\u{a0}" } else { text });
     }
+}
+
+/// Whether a media query holds, now and after a change.
+fn holds(query: &str) -> State<bool> {
+    let state = State::new(platform::media_matches(query));
+    StoredValue::new_local(platform::watch_media(query, move |holds| state.set(holds)));
+    state
 }
 
 /// The whole address of a view on the page itself.

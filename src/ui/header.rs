@@ -1,7 +1,7 @@
 //! The panel's head: the atlas's title, sharing, the language and the appearance.
 
 use super::context::Context;
-use super::icon::{AUTO, CLOSE, MOON, SUN, icon};
+use super::icon::{AUTO, CLOSE, CONTRAST, MOON, SUN, icon};
 use super::part::{Derived, Part, all, button, live, nothing, show, tag};
 use super::share::share;
 use super::vertical::vertical;
@@ -40,6 +40,7 @@ pub(super) fn header(context: Context) -> Part {
             ThemeChoice::Auto => m::THEME_AUTO,
             ThemeChoice::Light => m::THEME_LIGHT,
             ThemeChoice::Dark => m::THEME_DARK,
+            ThemeChoice::Contrast => m::THEME_CONTRAST,
         };
         let locale = locale.get();
         fill(m::LABELLED.get(locale), &[m::THEME.get(locale), now.get(locale)])
@@ -48,7 +49,8 @@ pub(super) fn header(context: Context) -> Part {
         let next = match theme.get_untracked() {
             ThemeChoice::Auto => ThemeChoice::Light,
             ThemeChoice::Light => ThemeChoice::Dark,
-            ThemeChoice::Dark => ThemeChoice::Auto,
+            ThemeChoice::Dark => ThemeChoice::Contrast,
+            ThemeChoice::Contrast => ThemeChoice::Auto,
         };
         context.act(Action::SetTheme(next));
         context.announce(untrack(theme_label));
@@ -58,6 +60,7 @@ pub(super) fn header(context: Context) -> Part {
             ThemeChoice::Auto => AUTO,
             ThemeChoice::Light => SUN,
             ThemeChoice::Dark => MOON,
+            ThemeChoice::Contrast => CONTRAST,
         })
     };
     let theme_button = button("tool")
@@ -65,8 +68,14 @@ pub(super) fn header(context: Context) -> Part {
         .bind("title", theme_label)
         .on_click(next_theme)
         .add(live(theme_icon));
+    let logo = live(move || {
+        let Some(atlas) = context.atlas().filter(|atlas| !atlas.theme.logo.is_empty()) else { return nothing() };
+        let alt = atlas.theme.logo_alt.get(locale.get().code());
+        tag("img").class("logo").attr("src", &atlas.theme.logo).attr("alt", alt)
+    });
     tag("header")
         .class("head")
+        .add(logo)
         .add(live(move || vertical_title(context)))
         .add(title(context, "title"))
         .add(tag("div").class("head-tools").add(share(context)).add(language_view(context)).add(theme_button))

@@ -29,6 +29,8 @@ pub(super) const SUN: Icon = Icon(
     "M10 13.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM10 2v1.5M10 16.5V18M2 10h1.5M16.5 10H18M4.3 4.3l1.1 1.1M14.6 14.6l1.1 1.1M15.7 4.3l-1.1 1.1M5.4 14.6l-1.1 1.1",
 );
 pub(super) const AUTO: Icon = Icon("M10 3.5v13a6.5 6.5 0 0 0 0-13ZM10 16.5a6.5 6.5 0 1 1 0-13");
+pub(super) const CONTRAST: Icon = Icon("M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14ZM10 3v14M10 6.5h5.4M10 10h6.6M10 13.5h5.4");
+pub(super) const HELP: Icon = Icon("M7.2 7.6a2.8 2.8 0 1 1 3.9 2.6c-.8.4-1.1.9-1.1 1.8M10 14.6v.1");
 pub(super) const NOTICE: Icon = Icon("M10 6.5v4.2M10 13.4v.1M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14Z");
 
 /// Draws an icon, hidden from screen readers.

@@ -230,7 +230,11 @@ pub(super) fn place_list(context: Context) -> Part {
         };
         range.get().filter_map(row).collect()
     };
-    let list = tag("ul").class("list").attr("id", "list").bind("aria-label", context.t(m::LIST));
+    let list = tag("ul")
+        .class("list")
+        .attr("id", "list")
+        .attr("aria-describedby", "map-said")
+        .bind("aria-label", context.t(m::LIST));
     let list = list.bind_style("height", move || pixels(lines.with(|lines| lines.height_px)));
     let frame =
         tag("div").class("list-frame").keep_in(frame).on("scroll", move |_: Event| look()).on("keydown", on_key);

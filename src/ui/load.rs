@@ -2,9 +2,12 @@
 
 use super::catalog::{Layer, LayerState};
 use super::context::{Context, Flight};
+use super::notice::Notice;
 use crate::atlas::{Atlas, AtlasError, LayerConfig, Role};
 use crate::dataset::{Dataset, ReadOptions};
 use crate::geo::LngLatBounds;
+use crate::i18n::messages as m;
+use crate::map::{Dress, Theme};
 use crate::platform::{self, Progress, Reader, SourceError, fetch_bytes};
 use crate::report::Document;
 use crate::state::DataChoice;
@@ -38,18 +41,52 @@ pub(super) async fn load(context: Context, failed: State<Option<LoadError>>) {
     failed.set(None);
     let reader = Rc::new(Reader::default());
     let data = context.view.with_untracked(|view| view.data.clone());
-    let (atlas, base, document) = match open_document(&data, &reader).await {
+    let (mut atlas, base, document) = match open_document(&data, &reader).await {
         Ok(found) => found,
         Err(error) => {
             failed.set(Some(error));
             return;
         }
     };
+    dress(context, &mut atlas, &base);
     let atlas = Arc::new(atlas);
     context.catalog.update(|catalog| catalog.begin(Arc::clone(&atlas), document));
     for config in &atlas.layers {
         spawn_local(load_layer(context, config.clone(), base.clone(), Rc::clone(&reader)));
     }
+}
+
+/// Finds the host's logo and letters, and says what of its theme is not worn.
+fn dress(context: Context, atlas: &mut Atlas, base: &str) {
+    let theme = &mut atlas.theme;
+    theme.logo = platform::resolve(&theme.logo, base).filter(|_| !theme.logo.is_empty()).unwrap_or_default();
+    if !theme.font.is_empty() {
+        let families = [&theme.font, ", "].concat();
+        let file = (!theme.font_file.is_empty()).then(|| platform::resolve(&theme.font_file, base)).flatten();
+        let first = theme.font.split(',').next().unwrap_or_default().trim_matches([' ', '"', '\'']).to_owned();
+        spawn_local(async move {
+            let is_there = match file {
+                Some(file) => platform::load_font(&first, &file).await,
+                None => true,
+            };
+            if is_there {
+                context.font.set(families);
+            }
+        });
+    }
+    let mut notices = Vec::new();
+    if !theme.unknown.is_empty() {
+        notices.push(Notice::new(m::THEME_UNKNOWN, &[&theme.unknown.join(", ")]));
+    }
+    for (name, look) in [("light", Theme::Light), ("dark", Theme::Dark)] {
+        for refused in Dress::new(look, theme).refused {
+            let (contrast, least) = (format!("{:.1}", refused.contrast), refused.least.to_string());
+            let token = ["theme.", name, ".", refused.name].concat();
+            let values = [&*token, &refused.color.css(), &refused.other.css(), &contrast, &least];
+            notices.push(Notice::new(m::THEME_REFUSED, &values));
+        }
+    }
+    context.notices.update(|all| all.append(&mut notices));
 }
 
 /// Tries a layer again that could not be had.

@@ -1,5 +1,6 @@
 //! The map on the page: two canvases (shapes, labels), the gestures that move it, its buttons and its fine print.
 
+mod aim;
 mod compose;
 mod engine;
 mod ground;
@@ -11,20 +12,21 @@ mod overlay;
 mod pick;
 
 use super::context::{Context, Flight, SheetHeight};
-use super::icon::{DOWN, HOME, LEFT, MINUS, PLUS, RIGHT, UP, icon};
+use super::icon::{DOWN, HELP, HOME, LEFT, MINUS, PLUS, RIGHT, UP, icon};
 use super::part::{ElementRef, Part, State, button, follow, live, nothing, show, tag};
 use crate::i18n::{Locale, decimal, fill, length_units, messages as m};
 use crate::map::{DeltaMode, Key, Pointer, PointerKind, ScaleBar, ScaleUnit, Screen, Wheel};
 use crate::platform;
 use crate::state::{Action, Tab};
 use engine::Engine;
+pub(super) use engine::FAMILY;
 use host::{Host, Told};
 use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
+use web_sys::{Event, HtmlElement, MouseEvent, PointerEvent, WheelEvent};
 
 /// The engine, once the canvases are on the page.
 type Slot = StoredValue<Option<Rc<RefCell<Engine>>>, LocalStorage>;
@@ -38,12 +40,18 @@ pub(super) struct MapSignals {
     pub(super) is_blind: State<bool>,
     /// Set while the pointer is over something that can be opened.
     pub(super) is_over: State<bool>,
+    /// Set while the map has the focus and is used by keys.
+    pub(super) is_keyed: State<bool>,
+    /// Names of the places that have a number.
+    pub(super) near: State<Vec<String>>,
 }
 
 /// The map.
 pub(super) fn map_view(context: Context) -> Part {
     let locale = context.locale;
-    let signals = MapSignals { scale: State::new(None), is_blind: State::new(false), is_over: State::new(false) };
+    let flag = || State::new(false);
+    let (scale, near) = (State::new(None), State::new(Vec::new()));
+    let signals = MapSignals { scale, is_blind: flag(), is_over: flag(), is_keyed: flag(), near };
     let (frame, shapes, labels) = (ElementRef::new(), ElementRef::new(), ElementRef::new());
     let slot: Slot = StoredValue::new_local(None);
     let host = Host::new(context);
@@ -69,11 +77,13 @@ pub(super) fn map_view(context: Context) -> Part {
     follow(move || {
         context.catalog.track();
         context.shown.track();
-        context.theme.track();
+        context.dress.track();
+        context.font.track();
         context.locale.track();
         context.hovered.track();
         context.view.track();
         context.analyses.answer.track();
+        signals.is_keyed.track();
         with(&|_| {});
     });
     follow(move || {
@@ -100,6 +110,7 @@ pub(super) fn map_view(context: Context) -> Part {
         if event.button() != 0 {
             return;
         }
+        signals.is_keyed.set(false);
         if let Some(frame) = frame.get::<HtmlElement>() {
             let _ = frame.set_pointer_capture(event.pointer_id());
         }
@@ -159,6 +170,7 @@ pub(super) fn map_view(context: Context) -> Part {
     };
     let press = move |key: Key, shift: bool| {
         with(&|engine| {
+            engine.is_moved_by_keys = true;
             if key == Key::Home {
                 engine.fly(Flight::Home);
             } else {
@@ -166,28 +178,18 @@ pub(super) fn map_view(context: Context) -> Part {
             }
         });
     };
-    let on_key = move |event: KeyboardEvent| {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() {
-            return;
-        }
-        let key = match event.key().as_str() {
-            "ArrowLeft" => Key::Left,
-            "ArrowRight" => Key::Right,
-            "ArrowUp" => Key::Up,
-            "ArrowDown" => Key::Down,
-            "+" | "=" => Key::Plus,
-            "-" | "_" | "−" => Key::Minus,
-            "Home" | "0" => Key::Home,
-            "Escape" => return context.act(Action::Select(None)),
-            _ => return,
-        };
-        event.prevent_default();
-        press(key, event.shift_key());
+    // A map that a click gave the focus has no crosshair; one that a key gave it has.
+    let on_focus = move |_: Event| {
+        let is_by_key =
+            frame.get::<HtmlElement>().is_some_and(|frame| frame.matches(":focus-visible").unwrap_or(false));
+        signals.is_keyed.set(is_by_key);
     };
     let title = move || {
         let title = context.atlas().map(|atlas| atlas.title.get(locale.get().code()).to_owned());
         fill(m::MAP.get(locale.get()), &[&title.unwrap_or_default()])
     };
+    // The one description of what is shown, for the map, the list and the analyses.
+    let said = move || [context.sentence.get(), context.seen.get()].join(". ");
     let is_blind = move || signals.is_blind.get();
     let canvas = |place| tag("canvas").keep_in(place).attr("aria-hidden", "true");
     let frame = tag("div")
@@ -199,7 +201,7 @@ pub(super) fn map_view(context: Context) -> Part {
         .bind("tabindex", move || if is_blind() { "-1" } else { "0" }.to_owned())
         .attr("role", "application")
         .bind("aria-label", title)
-        .attr("aria-describedby", "map-keys")
+        .attr("aria-describedby", "map-said map-keys")
         .on("pointerdown", on_down)
         .on("pointermove", on_move)
         .on("pointerup", on_up)
@@ -208,15 +210,20 @@ pub(super) fn map_view(context: Context) -> Part {
         .on("touchmove", on_touch)
         .on("wheel", on_wheel)
         .on("dblclick", on_double)
-        .on("keydown", on_key)
+        .on("keydown", aim::on_key(context, slot, signals, press))
+        .on("focus", on_focus)
+        .on("blur", move |_: Event| signals.is_keyed.set(false))
         .add(canvas(shapes))
         .add(canvas(labels).class("map-labels"));
     tag("section")
         .class("map")
+        .attr("data-region", "")
         .bind("aria-label", title)
         .add(show(is_blind, move || blind_view(context)))
         .add(frame)
+        .add(aim::aim_view(signals))
         .add(host.hint_view())
+        .add(tag("p").attr("id", "map-said").class("visually-hidden").says(said))
         .add(tag("p").attr("id", "map-keys").class("visually-hidden").says(context.t(m::MAP_KEYS)))
         .add(buttons(context, press).when(".is-gone", is_blind))
         .add(legend::overlay_legend(context))
@@ -229,6 +236,15 @@ fn buttons(context: Context, press: impl Fn(Key, bool) + Copy + 'static) -> Part
         let name = context.t(label);
         button("").bind("aria-label", name).bind("title", name).on_click(move || press(key, false)).add(icon(sign))
     };
+    // The keys are told by a script of their own, which comes when it is asked for; what it says stands here.
+    let name = context.t(m::HELP);
+    let help = button("")
+        .attr("aria-haspopup", "dialog")
+        .bind("aria-label", name)
+        .bind("title", name)
+        .bind("data-help", context.t(m::HELP_KEYS))
+        .bind("data-close", context.t(m::CLOSE))
+        .add(icon(HELP));
     let arrows = tag("div")
         .class("map-arrows")
         .add(tool(m::MOVE_UP, UP, Key::Up))
@@ -240,6 +256,7 @@ fn buttons(context: Context, press: impl Fn(Key, bool) + Copy + 'static) -> Part
         .add(tool(m::ZOOM_IN, PLUS, Key::Plus))
         .add(tool(m::ZOOM_OUT, MINUS, Key::Minus))
         .add(tool(m::HOME, HOME, Key::Home))
+        .add(help)
         .add(arrows)
 }
 

@@ -62,7 +62,7 @@ pub(super) fn notices(context: Context) -> Part {
                 .collect()
         })
     };
-    tag("div").class("notices").attr("role", "alert").add(each(passing)).add(each(failed))
+    tag("div").class("notices").attr("data-region", "").attr("role", "alert").add(each(passing)).add(each(failed))
 }
 
 /// A notice with its sign, and room for what it says.

@@ -11,8 +11,9 @@ use super::list::place_list;
 use super::notice::notices;
 use super::part::{Derived, ElementRef, Part, State, all, button, follow, show, tag};
 use super::search::search;
-use super::summary::summary;
+use super::summary::{described, summary};
 use crate::i18n::{Message, integer, messages as m};
+use crate::platform;
 use crate::state::Tab;
 use web_sys::{KeyboardEvent, PointerEvent};
 
@@ -33,6 +34,7 @@ fn shorter(height: SheetHeight) -> SheetHeight {
 /// The panel with all its parts.
 pub(super) fn sheet(context: Context) -> Part {
     let card_is_open = Derived::new(move || selected_feature(context).is_some());
+    let described = described(context);
     let has_card = move || card_is_open.get();
     let height = context.sheet;
     // Where the map stands alone, the panel is there for a card and for the sources.
@@ -56,11 +58,12 @@ pub(super) fn sheet(context: Context) -> Part {
         .when(".is-open", is_open)
         .when(".is-low", move || height.get() == SheetHeight::Low)
         .when(".is-high", move || height.get() == SheetHeight::High)
+        .attr("data-region", "")
         .bind("aria-label", context.t(m::PANEL))
         .add(handle(context))
         .add(if context.embed.is_some() { embed_head(context) } else { header(context) })
         .add(search(context))
-        .add(show(move || !has_card(), move || all([summary(context), tabs(context)])))
+        .add(show(move || !has_card(), move || all([summary(context, described), tabs(context)])))
         .add(notices(context))
         .add(tag("div").class("panel-body").add(show(has_card, move || card(context))).add(parts))
 }
@@ -76,11 +79,16 @@ fn tab_part(context: Context, tab: Tab, make: fn(Context) -> Part) -> Part {
         }
         was_wanted.get()
     };
+    // On paper the legend stands beside the map, whether it was opened or not.
+    if tab == Tab::Layers {
+        platform::before_print(move || was_wanted.set(true));
+    }
     let content = move || {
         tag("div")
             .attr("id", &format!("part-{id}"))
             .attr("role", "tabpanel")
             .attr("aria-labelledby", &format!("tab-{id}"))
+            .attr("aria-describedby", "map-said")
             .class(if tab == Tab::Places { "part" } else { "part is-scrolling" })
             .when(".is-gone", move || !is_current())
             .add(make(context))

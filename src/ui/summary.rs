@@ -10,7 +10,7 @@ use crate::state::{Action, ViewState};
 
 /// One filter in words, with what takes it away.
 #[derive(Clone, Debug, PartialEq)]
-struct Chip {
+pub(super) struct Chip {
     text: String,
     action: Action,
 }
@@ -76,8 +76,11 @@ fn range_text(locale: Locale, title: &str, from: Option<f64>, to: Option<f64>, w
     if with_unknown { fill(m::OR_UNKNOWN.get(locale), &[&range]) } else { range }
 }
 
-/// The sentence and its chips.
-pub(super) fn summary(context: Context) -> Part {
+/// What is shown: the sentence and the filters that can be taken away.
+pub(super) type Described = Derived<(String, Vec<Chip>)>;
+
+/// Keeps the sentence for all who say it, and has it announced, whether it is seen or not.
+pub(super) fn described(context: Context) -> Described {
     let described = Derived::new(move || {
         let (Some(places), Some(shown)) = (context.places(), context.shown.get()) else {
             return (String::new(), Vec::new());
@@ -87,11 +90,10 @@ pub(super) fn summary(context: Context) -> Part {
             context.view.with(|view| context.catalog.with(|catalog| describe(view, &places, catalog, locale)));
         (sentence(locale, shown.selection.shown, shown.selection.total, &phrases), chips)
     });
-    let sentence_text = move || described.with(|(text, _)| text.clone());
     // The sentence is announced once for every change, after the first.
     let mut before = String::new();
     follow(move || {
-        let now = sentence_text();
+        let now = described.with(|(text, _)| text.clone());
         if context.sentence.with_untracked(|before| *before != now) {
             context.sentence.set(now.clone());
         }
@@ -100,6 +102,11 @@ pub(super) fn summary(context: Context) -> Part {
         }
         before = now;
     });
+    described
+}
+
+/// The sentence and its chips.
+pub(super) fn summary(context: Context, described: Described) -> Part {
     let clear_all =
         move || button("link").on_click(move || context.act(Action::ClearFilters)).says(context.t(m::CLEAR_ALL));
     let rows = move || {
@@ -112,7 +119,12 @@ pub(super) fn summary(context: Context) -> Part {
     let chips = move || tag("ul").class("chips").add(each(rows)).add(tag("li").add(clear_all()));
     tag("div")
         .class("summary")
-        .add(tag("p").class("sentence").attr("data-testid", "sentence").says(sentence_text))
+        .add(
+            tag("p")
+                .class("sentence")
+                .attr("data-testid", "sentence")
+                .says(move || described.with(|(text, _)| text.clone())),
+        )
         .add(show(move || described.with(|(_, chips)| !chips.is_empty()), chips))
 }
 

@@ -26,7 +26,7 @@ export const article = (content, { theme = '', head = '' } = {}) => `<!doctype h
 <main role="main"><a id="main-content" tabindex="-1"></a><div class="layout-content">
 <article class="node node--type-article node--view-mode-full"><header><h1 class="page-header"><span class="field field--name-title">Where culture happens</span></h1></header>
 <div class="node__content"><div class="field field--name-field-paragraphs field__items">
-<div class="paragraph paragraph--type--text"><div class="field field--name-field-text">${'<p>Theatres, museums and libraries are where people meet. Who knows where they are can plan for them.</p>'.repeat(3)}</div></div>
+<div class="paragraph paragraph--type--text"><div class="field field--name-field-text">${'<p>Theatres, museums and libraries are where people meet. Who knows where they are can plan for them.</p>'}</div></div>
 <div class="paragraph paragraph--type--embed"><figure role="group" class="caption caption-iframe">${content}<figcaption>Places of culture, drawn from public registers.</figcaption></figure></div>
 <div class="paragraph paragraph--type--text"><div class="field field--name-field-text">${`<p>${'What is counted can be compared, and what is compared can be argued about. '.repeat(12)}</p>`.repeat(6)}</div></div>
 </div></div></article>

@@ -114,6 +114,56 @@ test('search, filter, list, card, back', async ({ open }) => {
   await soon(() => focused(page), row, 'the focus is on the row again');
 });
 
+test('the whole journey by keys: search, filter, card, map, analysis, share, and back to the beginning', async ({ open }) => {
+  const page = await begin(open);
+  const dialog = page.getByRole('dialog', { name: 'Share this view' });
+  const tabTo = async (wanted, key = 'Tab') => {
+    for (let i = 0; i < 60; i += 1) {
+      await press(page, key);
+      if ((await focused(page)).startsWith(wanted)) return;
+    }
+    assert.fail(`${wanted} is not reached; at ${await focused(page)}`);
+  };
+  await tabTo('combobox search');
+  await page.keyboard.type('museum');
+  await until(() => page.getByRole('option').count(), (count) => count > 0);
+  await press(page, 'ArrowDown', 'ArrowDown');
+  await press(page, 'Enter');
+  await card(page).waitFor();
+  await soon(() => focused(page).then((name) => name.startsWith('h2')), true);
+  await press(page, 'F6');
+  await soon(() => focused(page), 'application map');
+  await press(page, 'Escape');
+  await soon(() => card(page).count(), 0);
+  await press(page, 'F6');
+  await until(() => focused(page), (name) => !name.startsWith('application'));
+  await tabTo('tab tab-places', 'Shift+Tab').catch(() => tabTo('tab tab-places'));
+  await press(page, 'ArrowRight');
+  await soon(() => focused(page), 'tab tab-filters');
+  await press(page, 'Tab', 'Space');
+  await until(() => sentenceText(page), (text) => text.includes(': '));
+  await tabTo('tab tab-filters', 'Shift+Tab');
+  await press(page, 'End');
+  await soon(() => focused(page), 'tab tab-analysis');
+  await atlas.analysed(page, 'overview');
+  await press(page, 'Tab');
+  await until(() => page.evaluate(() => Boolean(document.activeElement.closest('#part-analysis'))), Boolean, 'into the analysis');
+  await tabTo('button Share this view', 'Shift+Tab');
+  await press(page, 'Enter');
+  await dialog.waitFor();
+  // A dialog keeps the focus, and lets it go with Escape.
+  for (let i = 0; i < 15; i += 1) {
+    await press(page, 'Tab');
+    const isOut = await page.evaluate(() => document.activeElement !== document.body && !document.activeElement.closest('dialog'));
+    assert.ok(!isOut, await focused(page));
+  }
+  await press(page, 'Escape');
+  await soon(() => dialog.count(), 0);
+  await soon(() => focused(page), 'button Share this view');
+  await page.goBack();
+  await soon(() => sentenceText(page), `All ${places.length} places`);
+});
+
 test('search by keys alone', async ({ open }) => {
   const page = await begin(open);
   for (let i = 0; i < 10 && (await focused(page)) !== 'combobox search'; i += 1) await press(page, 'Tab');

@@ -28,7 +28,7 @@ const LATER: [(&str, &[&str], usize); 3] = [
     ("when idle", &["offline"], IDLE_LIMIT_BYTES),
 ];
 
-const ASKED: [&str; 4] = ["share.", "message.", "embed.", "element."];
+const ASKED: [&str; 5] = ["share.", "message.", "embed.", "element.", "key."];
 
 /// Adds up the code under `dist` and prints the figures; true if it is within the limit.
 ///

@@ -76,3 +76,33 @@ fn refuses_what_it_cannot_show() {
     assert_eq!(check(place, r#"{"bounds":[120,41,87,53]}"#), AtlasError::BadView);
     assert_eq!(check(place, r#"{"bounds":[87,41,120,53],"min_zoom":9,"max_zoom":3}"#), AtlasError::BadView);
 }
+
+#[test]
+fn a_host_dresses_the_page_within_bounds() {
+    let place = r#"{"id":"p","role":"places","file":"p.geojson"}"#;
+    let themed = |theme: &str| {
+        let text = document(place, VIEW).replacen("{\"format\"", &format!("{{\"theme\":{theme},\"format\""), 1);
+        Atlas::from_json(text.as_bytes()).map(|atlas| atlas.theme)
+    };
+    let theme = themed(
+        r##"{"light":{"accent":"#7a1f5c","water":"blue","colour":"#ffffff"},"dark":{"text":"#FFEEdd"},"shadow":1,
+            "logo":{"file":"logo.svg","alt":{"en":"Harbour"}},"font":{"family":"Lora, Georgia","file":"lora.woff2"}}"##,
+    )
+    .unwrap();
+    assert_eq!(theme.light, [None, None, Some(0x007a_1f5c), None, None, None]);
+    assert_eq!(theme.dark[1], Some(0x00ff_eedd));
+    assert_eq!(theme.unknown, ["theme.light.water", "theme.light.colour", "theme.shadow"]);
+    assert_eq!((&*theme.logo, theme.logo_alt.get("mn")), ("logo.svg", "Harbour"));
+    assert_eq!((&*theme.font, &*theme.font_file), ("Lora, Georgia", "lora.woff2"));
+    for file in ["https://elsewhere.org/a.svg", "../a.svg", "javascript:1", ""] {
+        let theme = themed(&format!(r#"{{"logo":{{"file":"{file}","alt":{{"en":"x"}}}}}}"#)).unwrap();
+        assert_eq!((&*theme.logo, &*theme.unknown[0]), ("", "theme.logo.file"), "{file}");
+    }
+    for family in ["a;b", "url(x)", "}", ""] {
+        let theme = themed(&format!(r#"{{"font":{{"family":"{family}"}}}}"#)).unwrap();
+        assert_eq!((&*theme.font, &*theme.unknown[0]), ("", "theme.font.family"), "{family}");
+    }
+    assert_eq!(themed("[]").unwrap_err().to_string(), "theme is not an object");
+    assert_eq!(themed(r#"{"logo":{"file":"a.svg"}}"#).unwrap_err().to_string(), "theme.logo.alt is missing");
+    assert_eq!(themed(r##"{"light":{"+12345":"#+12345"}}"##).unwrap().unknown.len(), 1);
+}

@@ -1,4 +1,7 @@
+//! The words of analyses in every language, on made-up counts and on the atlas of Mongolia.
+
 use super::*;
+use crate::report::Question;
 use crate::report::material::tests::{answer_to, asked, mongolia};
 use std::collections::BTreeSet;
 
@@ -81,7 +84,7 @@ fn every_analysis_answers_in_every_language() {
     for query in QUESTIONS {
         let mut said = BTreeSet::new();
         for locale in Locale::ALL {
-            let question = asked(&material, query, locale);
+            let question = Question { sentence: "147".to_owned(), ..asked(&material, query, locale) };
             let answer = answer_to(topic::answer, &material, &question);
             let text = answer.page.plain_text();
             assert!(text.len() > 100, "{query} in {}: {text}", locale.code());
@@ -91,6 +94,9 @@ fn every_analysis_answers_in_every_language() {
                 assert!(!own.contains(['{', '|']), "{query} in {}: {own}", locale.code());
                 let needs_text =
                     matches!(part.tag.as_str(), "h2" | "h3" | "h4" | "p" | "figcaption" | "caption" | "option");
+                // A row of buttons may have none, a drawing has its words elsewhere.
+                let is_row = part.get("class") == Some("figure-under");
+                let needs_text = needs_text && !is_row && part.walk().len() == 1;
                 assert!(!needs_text || !own.trim().is_empty(), "{query} in {}: {part:?}", locale.code());
                 for name in ["aria-label", "title"] {
                     let value = part.get(name);

@@ -44,7 +44,7 @@ prop_compose! {
         selected in proptest::option::of(("[a-z]{1,6}", text())),
         sort in prop_oneof![Just(Sort::Name), Just(Sort::Distance), Just(Sort::District)],
         locale in proptest::option::of(prop_oneof![Just(Locale::En), Just(Locale::Mn)]),
-        theme in prop_oneof![Just(ThemeChoice::Auto), Just(ThemeChoice::Light), Just(ThemeChoice::Dark)],
+        theme in prop_oneof![Just(ThemeChoice::Auto), Just(ThemeChoice::Light), Just(ThemeChoice::Dark), Just(ThemeChoice::Contrast)],
         analysis in proptest::option::of(text()),
         is_embedded in any::<bool>(),
         parts in prop_oneof![Just(Parts::Both), Just(Parts::Map), Just(Parts::List)],

@@ -31,7 +31,7 @@ const REST_MS: i32 = 250;
 const FIT_ZOOM: f64 = 16.0;
 
 /// The family of the map's letters: the page's.
-const FAMILY: &str = "system-ui, -apple-system, \"Segoe UI\", Roboto, \"Noto Sans\", sans-serif";
+pub(in crate::ui) const FAMILY: &str = "system-ui, -apple-system, \"Segoe UI\", Roboto, \"Noto Sans\", sans-serif";
 
 /// Everything the map keeps between frames.
 pub(super) struct Engine {
@@ -49,6 +49,10 @@ pub(super) struct Engine {
     pub(super) look: Look,
     pub(super) selected_row: Option<usize>,
     pub(super) hovered_row: Option<usize>,
+    /// Rows of the places nearest to the crosshair, while the map is used by keys.
+    pub(super) near: Vec<usize>,
+    /// Set when keys or buttons moved the map and it is not yet said where it is.
+    pub(super) is_moved_by_keys: bool,
     /// The domain of each place, by its first letter; kept with the places it was made of.
     pub(super) domains: Option<(Arc<Places>, Vec<u8>)>,
     atlas: Option<Arc<Atlas>>,
@@ -96,6 +100,8 @@ impl Engine {
             look: Look::default(),
             selected_row: None,
             hovered_row: None,
+            near: Vec::new(),
+            is_moved_by_keys: false,
             domains: None,
             atlas: None,
             is_framed: false,
@@ -231,7 +237,7 @@ impl Engine {
         let view = self.controller.view();
         let context = self.context;
         let theme = context.theme.get_untracked();
-        let palette = theme.palette();
+        let palette = &context.dress.with_untracked(|dress| dress.palette);
         let catalog = context.catalog.get_untracked();
         let shown = context.shown.get_untracked();
         self.grounds.follow(&catalog);
@@ -242,11 +248,15 @@ impl Engine {
         self.follow_places(catalog.places());
         self.look_at_state();
         self.symbols = self.make_symbols(&view, shown.as_deref(), palette);
+        self.find_near();
         let over = self.laid.as_ref().map(|laid| laid.items(theme)).unwrap_or_default();
         let scene = compose::scene(view, palette, &self.grounds, self.look, (over, &self.symbols));
         if let Some(painter) = &mut self.painter {
             // What a lost card leaves undrawn is drawn when it is back, or without it.
             let _ = painter.draw(&scene);
+        }
+        if let Some(labels) = &mut self.labels {
+            labels.set_family(&(context.font.get_untracked() + FAMILY));
         }
         self.write_names(&catalog, &view, palette, context.locale.get_untracked());
         self.tell(&view);
@@ -352,6 +362,7 @@ impl Engine {
                 let position = engine.position();
                 let is_new = engine.written != Some(position);
                 engine.written = Some(position);
+                engine.say_what_is_seen();
                 (engine.context, position, engine.bounds(), is_new)
             };
             if context.map_bounds.get_untracked() != Some(bounds) {

@@ -100,6 +100,14 @@ impl Engine {
         if let Some(places) = catalog.places() {
             wishes.extend(self.place_wishes(&places, zoom, locale, palette));
         }
+        if let Some((places, _)) = &self.domains {
+            for (&row, number) in self.near.iter().zip(1..) {
+                let (text, at) = (integer(locale, number), places.worlds[row]);
+                let kind = LabelKind::Point { offset_px: crate::map::symbol_radius_px(zoom) * 1.5 + 3.0 };
+                let (id, style) = (id_of(Role::Places, row) | 1 << 47, style(14.0, 800, palette.accent, palette));
+                wishes.push(Wish { id, text, at, style, priority: 9.0, kind });
+            }
+        }
         self.draw_wishes(&wishes, view);
     }
 

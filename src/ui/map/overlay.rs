@@ -90,7 +90,7 @@ impl Laid {
 
 fn by(colors: TwoColors, theme: Theme) -> Color {
     match theme {
-        Theme::Light => colors.light,
         Theme::Dark => colors.dark,
+        Theme::Light | Theme::Contrast => colors.light,
     }
 }

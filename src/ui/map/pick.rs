@@ -39,11 +39,16 @@ impl Engine {
         Some(Selected { layer: places.layer.config.id.clone(), id: places.dataset().id(row).to_owned() })
     }
 
+    /// The place of a row, as what is meant.
+    pub(super) fn meant_row(&self, row: usize) -> Meant {
+        let at = self.domains.as_ref().and_then(|(places, _)| places.position(row));
+        self.place(row).map_or(Meant::Nothing, |place| Meant::Feature(place, at))
+    }
+
     /// What a tap means: a symbol, else an area of an analysis, else a cluster, else, seen from afar, a district.
     pub(super) fn meant(&self, tap: Tap) -> Meant {
         if let Some(row) = self.symbols.pick(tap.at, tap.kind.reach_px()) {
-            let at = self.domains.as_ref().and_then(|(places, _)| places.position(row));
-            return self.place(row).map_or(Meant::Nothing, |place| Meant::Feature(place, at));
+            return self.meant_row(row);
         }
         let view = self.controller.view();
         let world = view.world_from_screen(tap.at);
