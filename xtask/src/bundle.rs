@@ -73,7 +73,10 @@ fn page(tools: &Tools, dist: &Path, scratch: &Path, atlas: &str) -> Result<Strin
          <link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\" />\
          <style>{style}</style><script>{script}</script>"
     );
-    let plain = without_parts(&html);
+    let mut plain = without_parts(&html);
+    if joined("data", atlas) != DEFAULT.trim_end_matches('/') {
+        plain = without_list(&plain);
+    }
     let plain = plain.replacen("</head>", &[&head, "</head>"].concat(), 1);
     Ok(plain.replacen("</body>", &[&files, "</body>"].concat(), 1))
 }
@@ -192,7 +195,23 @@ fn with_pictures(dist: &Path, sheet: &str, style: &str) -> String {
 fn without_parts(html: &str) -> String {
     let html = without(html, "<script", "</script>");
     let html = without(&html, "<link ", ">");
-    without(&html, "<meta http-equiv=\"Content-Security-Policy\"", ">")
+    let html = without(&html, "<meta http-equiv=\"Content-Security-Policy\"", ">");
+    // What is said of it on the network does not hold for a file.
+    without(&without(&html, "<meta property=", ">"), "<meta name=\"twitter", ">")
+}
+
+/// The page without the list of the default atlas, its name and summary.
+fn without_list(html: &str) -> String {
+    let html = without(html, "<meta name=\"description\"", ">");
+    let head = without(&html, "<title>", "</title>").replacen("<head>", "<head><title>Creative Atlas</title>", 1);
+    let parts = head.split_once("<main id=\"splash\"").and_then(|(before, rest)| {
+        let (tag, inside) = rest.split_once('>')?;
+        Some((before, tag, inside.split_once("</main>")?.1))
+    });
+    let Some((before, tag, after)) = parts else { return head };
+    let waiting =
+        "<div class=\"splash-wait\" role=\"status\"><div class=\"splash-mark\" aria-hidden=\"true\"></div></div>";
+    [before, "<main id=\"splash\"", tag, ">", waiting, "</main>", after].concat()
 }
 
 /// A text without what lies between each `begin` and the next `end`, both included.
@@ -223,6 +242,14 @@ mod tests {
                     <meta http-equiv=\"Content-Security-Policy\" content=\"x\"></head><body><p>a</p><script>b()</script></body>";
         assert_eq!(linked(html), ["s.css"]);
         assert_eq!(without_parts(html), "<head><title>t</title></head><body><p>a</p></body>");
+    }
+
+    #[test]
+    fn another_atlas_does_not_show_the_places_of_the_default_one() {
+        let html = "<head><title>Mongolia</title></head><main id=\"splash\" class=\"a\"><ul>147</ul></main><p>b</p>";
+        let page = without_list(html);
+        assert!(!page.contains("Mongolia") && !page.contains("147"), "{page}");
+        assert!(page.contains("<main id=\"splash\" class=\"a\"><div") && page.ends_with("</main><p>b</p>"), "{page}");
     }
 
     #[test]
