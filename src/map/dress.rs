@@ -111,7 +111,9 @@ impl Dress {
         }
         if is_worn {
             let own = [surface, tinted(surface, ink, 0.04), tinted(surface, ink, 0.06), on, ink, muted];
-            let lines = [surface.mixed(ink, 0.15), surface.mixed(ink, 0.6)];
+            let control = surface.mixed(ink, 0.6);
+            let control = if control.contrast(surface) < SYMBOLS { ink } else { control };
+            let lines = [surface.mixed(ink, 0.15), control];
             for (place, color) in self.page.iter_mut().zip(own.into_iter().chain(lines)) {
                 *place = Some(color);
             }
@@ -221,7 +223,7 @@ mod tests {
                 for ground in [surface, sunk.unwrap(), hover.unwrap(), on] {
                     assert!(ink.contrast(ground) >= 4.4 && muted.contrast(ground) >= 4.4, "{colors:x?}");
                 }
-                assert!(control.unwrap().contrast(surface) >= 2.0);
+                assert!(control.unwrap().contrast(surface) >= 3.0);
             }
             if let (Some(accent), Some(accent_ink)) = (accent, accent_ink) {
                 assert!(accent.contrast(accent_ink) >= 4.5);
