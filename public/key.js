@@ -59,7 +59,7 @@ export async function tell(button) {
   const dialog = make("dialog", { className: "share help" }, make("div", { className: "share-head" }, title, closer));
   dialog.setAttribute("aria-labelledby", "help-title");
   let list;
-  for (const row of help.split(" | ")) {
+  for (const row of help.split(/\s*\|\s*/)) {
     const [key, meaning] = row.split(/: ?(.*)/s);
     // A row without a meaning is the heading of those after it.
     if (!meaning) dialog.append(make("h3", { textContent: key }));

@@ -79,19 +79,23 @@ impl Dress {
     fn wear(&mut self, theme: Theme, colors: &HostColors) {
         let [background, text, accent, land, water, sea] = colors.map(|color| color.map(Color::hex));
         let [mut surface, mut ink, mut muted, mut accent_now] = page_colors(theme);
-        let on = |surface: Color, ink: Color| surface.mixed(ink, 0.08);
+        // A ground that is a little of the ink, as long as the ink can still be read on it.
+        let tinted = |surface: Color, ink: Color, share: f64| {
+            let ground = surface.mixed(ink, share);
+            if ground.contrast(ink) < LETTERS { surface } else { ground }
+        };
         let (new_surface, new_ink) = (background.unwrap_or(surface), text.unwrap_or(ink));
-        let is_worn = if let Some(color) = background {
-            self.is_read(0, color, &[(new_ink, LETTERS), (new_ink.mixed(new_surface, 0.1), LETTERS)])
-        } else {
-            text.is_some_and(|color| self.is_read(1, color, &[(on(surface, color), LETTERS)]))
+        let is_worn = match (background, text) {
+            (Some(color), _) => self.is_read(0, color, &[(new_ink, LETTERS)]),
+            (None, Some(color)) => self.is_read(1, color, &[(surface, LETTERS)]),
+            (None, None) => false,
         };
         if is_worn {
             (surface, ink) = (new_surface, new_ink);
             let rested = ink.mixed(surface, 0.25);
-            muted = if rested.contrast(on(surface, ink)) < LETTERS { ink } else { rested };
+            muted = if rested.contrast(tinted(surface, ink, 0.08)) < LETTERS { ink } else { rested };
         }
-        let on = on(surface, ink);
+        let on = tinted(surface, ink, 0.08);
         let is_accented = accent.is_some_and(|color| self.is_read(2, color, &[(on, LETTERS)]));
         if let Some(color) = accent.filter(|_| is_accented) {
             accent_now = color;
@@ -106,8 +110,10 @@ impl Dress {
             self.page[10] = Some(surface.mixed(accent_now, 0.25));
         }
         if is_worn {
-            let own = [surface, surface.mixed(ink, 0.04), surface.mixed(ink, 0.06), on, ink, muted];
-            let lines = [surface.mixed(ink, 0.15), surface.mixed(ink, 0.6)];
+            let own = [surface, tinted(surface, ink, 0.04), tinted(surface, ink, 0.06), on, ink, muted];
+            let control = surface.mixed(ink, 0.6);
+            let control = if control.contrast(surface) < SYMBOLS { ink } else { control };
+            let lines = [surface.mixed(ink, 0.15), control];
             for (place, color) in self.page.iter_mut().zip(own.into_iter().chain(lines)) {
                 *place = Some(color);
             }
@@ -125,9 +131,7 @@ impl Dress {
         if let Some(color) = water.filter(|&color| self.is_read(4, color, &[(palette.ink_water, LETTERS)])) {
             (self.palette.water, self.palette.shore) = (color, color.mixed(palette.ink_water, 0.3));
         }
-        if let Some(color) =
-            sea.filter(|&color| self.is_read(5, color, &[(muted, LETTERS), (palette.ink_faint, LETTERS)]))
-        {
+        if let Some(color) = sea.filter(|&color| self.is_read(5, color, &[(muted, LETTERS)])) {
             self.palette.sea = color;
             self.page[11] = Some(color);
         }
@@ -219,7 +223,7 @@ mod tests {
                 for ground in [surface, sunk.unwrap(), hover.unwrap(), on] {
                     assert!(ink.contrast(ground) >= 4.4 && muted.contrast(ground) >= 4.4, "{colors:x?}");
                 }
-                assert!(control.unwrap().contrast(surface) >= 2.0);
+                assert!(control.unwrap().contrast(surface) >= 3.0);
             }
             if let (Some(accent), Some(accent_ink)) = (accent, accent_ink) {
                 assert!(accent.contrast(accent_ink) >= 4.5);

@@ -91,7 +91,7 @@ fn a_host_dresses_the_page_within_bounds() {
     .unwrap();
     assert_eq!(theme.light, [None, None, Some(0x007a_1f5c), None, None, None]);
     assert_eq!(theme.dark[1], Some(0x00ff_eedd));
-    assert_eq!(theme.unknown, ["theme.light.water", "theme.light.colour", "theme.shadow"]);
+    assert_eq!(theme.unknown, ["theme.light.colour", "theme.light.water", "theme.shadow"]);
     assert_eq!((&*theme.logo, theme.logo_alt.get("mn")), ("logo.svg", "Harbour"));
     assert_eq!((&*theme.font, &*theme.font_file), ("Lora, Georgia", "lora.woff2"));
     for file in ["https://elsewhere.org/a.svg", "../a.svg", "javascript:1", ""] {
