@@ -1,5 +1,6 @@
 //! The atlas document's types and its checks. Format 1.
 
+use super::default::{UNKNOWN_LANGUAGE, default_names, world_source};
 use super::member::{Fault, Node};
 use super::{AtlasError, Texts};
 use crate::geo::LngLatBounds;
@@ -121,13 +122,6 @@ pub struct LayerConfig {
     pub language: String,
     /// Ids of its sources.
     pub sources: Vec<String>,
-}
-
-/// The tag of a language that is not known.
-const UNKNOWN_LANGUAGE: &str = "und";
-
-fn default_names() -> Vec<String> {
-    ["name", "name_en", "name_mn", "name_vi", "name_fr", "name_latin", "name_mong"].map(str::to_owned).to_vec()
 }
 
 /// How a facet's values hang together.
@@ -292,18 +286,6 @@ impl Atlas {
             return Err(AtlasError::BadView);
         }
         Ok(())
-    }
-}
-
-/// The source of the world's land.
-fn world_source() -> Source {
-    Source {
-        title: Texts::same("Natural Earth 1:110 million"),
-        attribution: "Made with Natural Earth".to_owned(),
-        licence: "Public domain".to_owned(),
-        licence_url: "https://www.naturalearthdata.com/about/terms-of-use/".to_owned(),
-        url: "https://www.naturalearthdata.com/".to_owned(),
-        date: String::new(),
     }
 }
 
