@@ -1,5 +1,6 @@
 //! The atlas document's types and its checks. Format 1.
 
+use super::default::{UNKNOWN_LANGUAGE, default_names, world_source};
 use super::member::{Fault, Node};
 use super::world::{WORLD_FILE, WORLD_SOURCE, world_source};
 use super::{AtlasError, HostTheme, Texts};
@@ -118,13 +119,6 @@ pub struct LayerConfig {
     pub language: String,
     /// Ids of its sources.
     pub sources: Vec<String>,
-}
-
-/// The tag of a language that is not known.
-const UNKNOWN_LANGUAGE: &str = "und";
-
-fn default_names() -> Vec<String> {
-    ["name", "name_en", "name_mn", "name_vi", "name_fr", "name_latin", "name_mong"].map(str::to_owned).to_vec()
 }
 
 /// How a facet's values hang together.

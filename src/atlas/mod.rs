@@ -2,6 +2,7 @@
 //!
 //! Knows the names of layers, facets and sources, but no place and no screen.
 
+mod default;
 mod document;
 mod error;
 mod member;
