@@ -35,7 +35,9 @@ const isOwn = !asked.has("data") && [null, atlas].includes(asked.get("atlas"));
 const files = new Map();
 const names = (list) => (isOwn ? (list?.split(" ") ?? []) : []).filter(Boolean);
 for (const name of names(first)) {
-  const answer = fetch(name);
+  // The program gives it up when nothing comes.
+  const controller = new AbortController();
+  const answer = Object.assign(fetch(name, { signal: controller.signal }), { controller });
   // A failure is the program's to tell, when it asks.
   answer.catch(() => {});
   files.set(new URL(name, document.baseURI).href, answer);

@@ -18,11 +18,12 @@ mod native {
     use creative_atlas::analysis::cluster::{HdbscanOptions, Method, RUNS};
     use creative_atlas::analysis::quotient::Reference;
     use creative_atlas::atlas::Atlas;
+    use creative_atlas::geo::LngLatBounds;
     use creative_atlas::i18n::{Locale, category_label};
     use creative_atlas::map::{Dress, Theme};
     use creative_atlas::page::{FrontPage, read_folder, robots, sitemap};
     use creative_atlas::prepare::{
-        ClusterOptions, PlaceClusters, PrepareError, check_geojson, prepare, statistics, write_files,
+        ClusterOptions, Extract, PlaceClusters, PrepareError, check_geojson, prepare, statistics, write_files,
     };
     use creative_atlas::report::{Material, Question, Work, answer};
     use creative_atlas::state::{Address, pair, patch_address, read_address};
@@ -44,6 +45,8 @@ atlas clusters <places.geojson> <clusters.geojson> --date YYYY-MM-DD [--eps METR
     the report says how clusters change with the radius, and how stable they are in --runs subsamples (100)
 atlas check <file.geojson | atlas.json>
     look through a GeoJSON file, or an atlas.json with the colours of its theme
+atlas extract <file.geojson> <part.geojson> [--bounds WEST,SOUTH,EAST,NORTH] [--fields NAME,NAME…]
+    take a part of a GeoJSON file that is too large for a device: what is in the box, with these properties
 atlas statistics <atlas folder> [--table NAME] [--out FOLDER] [--reference country|rest]
     make tables of figures of a prepared atlas, CSV for spreadsheets: specialisation (location quotients with intervals
     and tests by district and domain, against the country or its rest), mix (diversity by district), mismatch
@@ -58,7 +61,7 @@ atlas page <atlas folder> --index <index.html> [--lang en|mn|vi|fr] [--site ADDR
 ";
 
     /// Every option there is.
-    const OPTIONS: [&str; 17] = [
+    const OPTIONS: [&str; 19] = [
         "date",
         "eps",
         "min",
@@ -74,6 +77,8 @@ atlas page <atlas folder> --index <index.html> [--lang en|mn|vi|fr] [--site ADDR
         "view",
         "lang",
         "save",
+        "bounds",
+        "fields",
         "index",
         "site",
     ];
@@ -176,6 +181,19 @@ atlas page <atlas folder> --index <index.html> [--lang en|mn|vi|fr] [--site ADDR
                 };
                 Ok(if is_good { Outcome::Good(words) } else { Outcome::Bad(words) })
             }
+            (["extract", file, target], _) => {
+                let Some(extract) = extract_options(&option) else {
+                    return Ok(Outcome::NotUnderstood(
+                        "--bounds are west, south, east and north in degrees".to_owned(),
+                    ));
+                };
+                let path = Path::new(file).to_owned();
+                let bytes = std::fs::read(&path).map_err(|source| PrepareError::Read { path, source })?;
+                let (text, path) = (extract.of(&bytes, file)?, Path::new(target).to_owned());
+                let words = format!("{} of {} bytes\n", text.len(), bytes.len());
+                std::fs::write(&path, text).map_err(|source| PrepareError::Write { path, source })?;
+                Ok(Outcome::Good(words))
+            }
             (["statistics", folder], _) => {
                 let reference = match option("reference").unwrap_or("country") {
                     "country" => Reference::Country,
@@ -251,6 +269,20 @@ atlas page <atlas folder> --index <index.html> [--lang en|mn|vi|fr] [--site ADDR
             (false, true) => Outcome::NotUnderstood("--save is csv, geojson, xlsx or svg".to_owned()),
             (false, false) => Outcome::Good(String::new()),
         })
+    }
+
+    /// Reads what is to be taken of a file.
+    fn extract_options<'a>(option: &dyn Fn(&str) -> Option<&'a str>) -> Option<Extract> {
+        let bounds = match option("bounds") {
+            None => None,
+            Some(text) => {
+                let degrees: Option<Vec<f64>> = text.split(',').map(|part| part.trim().parse().ok()).collect();
+                let [west, south, east, north] = degrees?[..] else { return None };
+                Some(LngLatBounds { west, south, east, north }).filter(|_| west < east && south < north)
+            }
+        };
+        let fields = option("fields").map(|names| names.split(',').map(|name| name.trim().to_owned()).collect());
+        Some(Extract { bounds, fields: fields.unwrap_or_default() })
     }
 
     /// Writes an atlas folder into the page at `index`, which has the folder in `data/` beside it.

@@ -6,6 +6,7 @@ use crate::geo::LngLat;
 use crate::i18n::Locale;
 use crate::query::fold;
 use crate::state::pair;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// One place.
@@ -64,7 +65,8 @@ fn sort_key(name: &str) -> String {
         let end = from.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(from.len());
         let (digits, after) = from.split_at(end);
         key.push_str(before);
-        key.push_str(&format!("{:0>20}", digits.trim_start_matches('0')));
+        // Writing to a String cannot fail.
+        let _ = write!(key, "{:0>20}", digits.trim_start_matches('0'));
         rest = after;
     }
     key + rest

@@ -17,6 +17,27 @@ pub fn is_mac() -> bool {
     ["Mac", "iP"].iter().any(|name| platform.starts_with(name))
 }
 
+/// The device's memory in GB, coarsely, as far as the browser says it; a guess where it does not: 4 for what is used with
+/// fingers, 8 for what is not.
+pub fn memory_gb() -> f64 {
+    let said = web_sys::window().and_then(|window| super::worker::member(&window.navigator(), "deviceMemory").as_f64());
+    said.unwrap_or_else(|| if media_matches("(pointer: coarse)") { 4.0 } else { 8.0 })
+}
+
+/// Says whether the browser knows that it has no network.
+pub fn is_offline() -> bool {
+    web_sys::window().is_some_and(|window| !window.navigator().on_line())
+}
+
+/// Calls `task` whenever the browser has a network again, for as long as the page lives.
+pub fn on_online(task: impl FnMut() + 'static) {
+    let listener = Closure::<dyn FnMut()>::new(task);
+    if let Some(window) = web_sys::window() {
+        let _ = window.add_event_listener_with_callback("online", listener.as_ref().unchecked_ref());
+    }
+    let _kept = listener.into_js_value();
+}
+
 fn media(query: &str) -> Option<MediaQueryList> {
     web_sys::window()?.match_media(query).ok().flatten()
 }

@@ -1,13 +1,30 @@
-//! Fetching a file's bytes with progress, on the page or in a worker.
+//! Fetching a file's bytes with progress, on the page or in a worker: at most so many, and never waiting for ever.
 
 use super::worker::member;
 use crate::dataset::ReadError;
 use crate::dataset::message;
-use gloo_net::http::{Request, Response};
-use js_sys::{Map, Promise, Uint8Array};
-use wasm_bindgen::JsCast;
+use gloo_net::http::{Method, Request, RequestBuilder, Response};
+use js_sys::{Function, Map, Promise, Uint8Array};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::ReadableStreamDefaultReader;
+use web_sys::{AbortController, ReadableStreamDefaultReader, RequestMode};
+
+/// How long a server may send nothing before it is given up. A telephone that changes its cell is silent for some
+/// seconds, a server that makes a file on demand for ten; people do not wait longer than twice that.
+const QUIET_SECS: u32 = 20;
+
+#[wasm_bindgen]
+extern "C" {
+    // Pages and workers have them alike.
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(task: &Function, millis: u32) -> JsValue;
+    #[wasm_bindgen(js_name = clearTimeout)]
+    fn clear_timeout(timer: &JsValue);
+    #[wasm_bindgen(thread_local_v2, js_name = origin)]
+    static ORIGIN: JsValue;
+}
 
 /// How much of a file has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -21,9 +38,21 @@ pub struct Progress {
 /// Why a source could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SourceError {
-    /// No answer: no connection, no such host, or the other site does not allow its use here (CORS).
+    /// No answer: no connection or no such host.
     #[error("no answer")]
     Network,
+    /// Another site answers, but does not allow its use here (CORS).
+    #[error("not allowed by its site")]
+    Forbidden,
+    /// Nothing came for too long.
+    #[error("nothing for {secs} s")]
+    Stalled {
+        /// How long was waited, in seconds.
+        secs: u32,
+    },
+    /// The connection broke while the file was on its way.
+    #[error("broken off")]
+    Cut,
     /// The server answered with a status that is not success.
     #[error("status {0}")]
     Status(u16),
@@ -36,6 +65,9 @@ pub enum SourceError {
     /// The bytes came, but they are not readable GeoJSON.
     #[error(transparent)]
     Read(ReadError),
+    /// There is not enough memory for it.
+    #[error("not enough memory")]
+    Memory,
     /// The worker ended without an answer.
     #[error("the reader stopped: {0}")]
     Worker(String),
@@ -63,6 +95,13 @@ impl SourceError {
                 to.code(4);
                 to.text(reason);
             }
+            Self::Forbidden => to.code(5),
+            Self::Stalled { secs } => {
+                to.code(6);
+                to.whole(*secs as usize);
+            }
+            Self::Cut => to.code(7),
+            Self::Memory => to.code(8),
         }
         to.bytes
     }
@@ -76,8 +115,67 @@ impl SourceError {
             2 => Self::TooLarge { max_mb: u32::try_from(from.whole()?).ok()? },
             3 => Self::Read(ReadError::read(&mut from)?),
             4 => Self::Worker(from.text()?),
+            5 => Self::Forbidden,
+            6 => Self::Stalled { secs: u32::try_from(from.whole()?).ok()? },
+            7 => Self::Cut,
+            8 => Self::Memory,
             _ => return None,
         })
+    }
+}
+
+/// A request's patience: ends it when nothing comes for too long, and when nobody reads on.
+struct Patience {
+    controller: AbortController,
+    give_up: Closure<dyn FnMut()>,
+    timer: JsValue,
+}
+
+impl Patience {
+    /// Begins to wait, also for what the page's first script has asked for; `None` in a browser that can end no request.
+    fn begin(begun: Option<&Promise>) -> Option<Self> {
+        let of_begun = begun.and_then(|answer| member(answer, "controller").dyn_into().ok());
+        let controller = of_begun.or_else(|| AbortController::new().ok())?;
+        let held = controller.clone();
+        let give_up = Closure::<dyn FnMut()>::new(move || held.abort());
+        let mut patience = Self { controller, give_up, timer: JsValue::UNDEFINED };
+        patience.renew();
+        Some(patience)
+    }
+
+    /// Begins to wait anew, because something came.
+    fn renew(&mut self) {
+        clear_timeout(&self.timer);
+        self.timer = set_timeout(self.give_up.as_ref().unchecked_ref(), QUIET_SECS * 1_000);
+    }
+
+    /// Says whether nothing came for too long.
+    fn is_lost(&self) -> bool {
+        self.controller.signal().aborted()
+    }
+
+    /// Why a request failed: it was given up, or what the browser met.
+    fn why(&self, otherwise: SourceError) -> SourceError {
+        if self.is_lost() { SourceError::Stalled { secs: QUIET_SECS } } else { otherwise }
+    }
+
+    /// The answer to a request; none if nothing answered in time.
+    async fn send(&self, request: RequestBuilder) -> Option<Response> {
+        request.abort_signal(Some(&self.controller.signal())).send().await.ok()
+    }
+
+    /// Says whether another site is there although nothing can be read from it. A browser does not tell a missing
+    /// permission from a missing site; but it tells whether a request whose answer nobody may read was answered.
+    async fn is_forbidden(&self, url: &str) -> bool {
+        let is_own = ORIGIN.with(JsValue::as_string).is_some_and(|origin| url.starts_with(&[&*origin, "/"].concat()));
+        !is_own && self.send(RequestBuilder::new(url).method(Method::HEAD).mode(RequestMode::NoCors)).await.is_some()
+    }
+}
+
+impl Drop for Patience {
+    fn drop(&mut self) {
+        clear_timeout(&self.timer);
+        self.controller.abort();
     }
 }
 
@@ -99,22 +197,28 @@ fn take_begun(url: &str) -> Option<Promise> {
     answer.dyn_into().ok()
 }
 
-/// Fetches all bytes of `url`, at most `max_bytes`, telling progress after each piece.
+/// Fetches all bytes of `url`, at most `max_bytes`, telling progress after each piece. What is not read to its end is
+/// ended: nothing goes on coming.
 ///
 /// # Errors
 ///
-/// [`SourceError::Network`], [`SourceError::Status`] or [`SourceError::TooLarge`].
+/// [`SourceError`], except `Read` and `Worker`.
 pub async fn fetch_bytes(
     url: &str,
     max_bytes: usize,
     mut on_progress: impl FnMut(Progress),
 ) -> Result<Vec<u8>, SourceError> {
-    let response = match take_begun(url) {
+    let begun = take_begun(url);
+    let mut patience = Patience::begin(begun.as_ref()).ok_or(SourceError::Network)?;
+    let response = match begun {
         Some(answer) => {
-            let answer = JsFuture::from(answer).await.map_err(|_network| SourceError::Network)?;
-            Response::from(answer.unchecked_into::<web_sys::Response>())
+            JsFuture::from(answer).await.ok().map(|answer| Response::from(answer.unchecked_into::<web_sys::Response>()))
         }
-        None => Request::get(url).send().await.map_err(|_network| SourceError::Network)?,
+        None => patience.send(Request::get(url)).await,
+    };
+    let Some(response) = response else {
+        let is_forbidden = !patience.is_lost() && patience.is_forbidden(url).await;
+        return Err(patience.why(if is_forbidden { SourceError::Forbidden } else { SourceError::Network }));
     };
     if !response.ok() {
         return Err(SourceError::Status(response.status()));
@@ -130,14 +234,16 @@ pub async fn fetch_bytes(
     }
     let Some(body) = response.body() else { return Ok(Vec::new()) };
     let stream: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
-    let mut bytes = Vec::with_capacity(total.unwrap_or(0.0) as usize);
-    while let Some(piece) = next_piece(&stream).await? {
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(total.unwrap_or(0.0) as usize).map_err(|_full| SourceError::Memory)?;
+    while let Some(piece) = next_piece(&stream).await.map_err(|cut| patience.why(cut))? {
+        patience.renew();
         let start = bytes.len();
         let end = start + piece.length() as usize;
         if end > max_bytes {
-            let _cancelled = stream.cancel();
             return Err(too_large);
         }
+        bytes.try_reserve(end - start).map_err(|_full| SourceError::Memory)?;
         bytes.resize(end, 0);
         piece.copy_to(&mut bytes[start..]);
         on_progress(Progress { loaded: end as f64, total });
@@ -146,6 +252,6 @@ pub async fn fetch_bytes(
 }
 
 async fn next_piece(stream: &ReadableStreamDefaultReader) -> Result<Option<Uint8Array>, SourceError> {
-    let step = JsFuture::from(stream.read()).await.map_err(|_network| SourceError::Network)?;
+    let step = JsFuture::from(stream.read()).await.map_err(|_broken| SourceError::Cut)?;
     if member(&step, "done").is_truthy() { Ok(None) } else { Ok(member(&step, "value").dyn_into::<Uint8Array>().ok()) }
 }

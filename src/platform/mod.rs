@@ -25,8 +25,8 @@ pub use collation::sorted_order;
 pub use door::{on_told, tell};
 pub use download::{save_bytes, save_picture};
 pub use environment::{
-    Watch, add_style, before_print, is_mac, languages, load_font, media_matches, page_address, print, resolve,
-    resolve_link, watch_media,
+    Watch, add_style, before_print, is_mac, is_offline, languages, load_font, media_matches, memory_gb, on_online,
+    page_address, print, resolve, resolve_link, watch_media,
 };
 pub use fetch::{Progress, SourceError, fetch_bytes, is_of_page};
 pub use history::{current_query, is_embed_page, on_back, push_query, replace_query};

@@ -69,6 +69,13 @@ impl Reader {
         self.apart.get_or_init(Apart::start);
     }
 
+    /// Ends what the worker reads: nobody wants it any more.
+    pub fn stop(&self) {
+        if let Some(apart) = self.apart.get() {
+            apart.stop();
+        }
+    }
+
     /// Reads the GeoJSON at `url`.
     ///
     /// # Errors
@@ -132,11 +139,11 @@ impl Apart {
             })
         };
         let on_error = {
-            let (jobs, settle) = (Rc::clone(&jobs), settle.clone());
+            let (jobs, is_ready, settle) = (Rc::clone(&jobs), Rc::clone(&is_ready), settle.clone());
             Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
                 event.prevent_default();
-                let reason = member(&event, "message").as_string().unwrap_or_default();
-                fail_all(&jobs, &reason);
+                is_ready.set(false);
+                fail_all(&jobs);
                 call(&settle);
             })
         };
@@ -147,6 +154,16 @@ impl Apart {
             call(&settle);
         }
         Self { worker, is_ready, settled, jobs, _on_message: on_message, _on_error: on_error }
+    }
+
+    /// Ends the worker. What waits for it is told in a later turn.
+    fn stop(&self) {
+        self.is_ready.set(false);
+        if let Some(worker) = &self.worker {
+            worker.terminate();
+        }
+        let jobs = Rc::clone(&self.jobs);
+        super::after_ms(0, move || fail_all(&jobs));
     }
 
     async fn read(&self, url: &str, options: &ReadOptions, on_progress: impl FnMut(Progress) + 'static) -> Reply {
@@ -244,10 +261,12 @@ fn unpack(data: &JsValue) -> Reply {
     Ok(SourceData { dataset, report })
 }
 
-fn fail_all(jobs: &Rc<RefCell<Jobs>>, reason: &str) {
+/// Answers every job of a worker that is no more. It is ended by the page, or because it ran out of memory: all else that
+/// can be wrong with a file it says itself.
+fn fail_all(jobs: &Rc<RefCell<Jobs>>) {
     let open = std::mem::take(&mut jobs.borrow_mut().open);
     for job in open {
-        *job.reply.borrow_mut() = Some(Err(SourceError::Worker(reason.to_owned())));
+        *job.reply.borrow_mut() = Some(Err(SourceError::Memory));
         call(&job.done);
     }
 }

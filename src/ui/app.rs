@@ -5,13 +5,13 @@ use super::catalog::LayerState;
 use super::context::{Context, Flight};
 use super::host::follow_host;
 use super::language::follow_choice;
-use super::load::{LoadError, load};
+use super::load::{LoadError, load, try_again};
 use super::map::{FAMILY, map_view};
 use super::notice::Notice;
 use super::part::{Part, State, all, button, follow, nothing, show, tag};
 use super::sheet::sheet;
-use super::words::load_error;
-use crate::i18n::{Locale, messages as m};
+use super::words::{load_error, title_of};
+use crate::i18n::{Locale, fill, messages as m};
 use crate::map::DRESS_NAMES;
 use crate::platform;
 use crate::state::{Address, AddressProblem, Parts, Selected, read_address};
@@ -32,6 +32,7 @@ pub(super) fn open() {
     context.notices.set(notices_of(&problems));
     spawn_local(load(context, failed));
     follow_history(context, failed);
+    platform::on_online(move || try_again(context, failed));
     follow_choice(context);
     follow_host(context);
     dress_document(context);
@@ -79,6 +80,7 @@ fn page(context: Context, failed: State<Option<LoadError>>) -> Part {
         links,
         tag("main").class(shape).attr("data-hide", &hidden).add(sheet(context)).add(map_view(context)),
         show(is_loading, move || progress(context)),
+        show(is_loading, move || slow(context)),
         show(move || failed.with(Option::is_some), move || failure(context, failed)),
         announced.attr("data-testid", "announced").says(move || context.announced.get()),
     ])
@@ -90,7 +92,7 @@ fn progress(context: Context) -> Part {
         context.catalog.with(|catalog| {
             let done = |state: &LayerState| match state {
                 LayerState::Loading(progress) => progress.total.map_or(0.0, |total| (progress.loaded / total).min(1.0)),
-                LayerState::Ready(_) | LayerState::Failed(..) => 1.0,
+                LayerState::Ready(_) | LayerState::Failed(_) => 1.0,
             };
             let all = catalog.layers.len().max(1) as f64;
             (catalog.layers.iter().map(|entry| done(&entry.state)).sum::<f64>() / all * 100.0) as u32
@@ -104,6 +106,23 @@ fn progress(context: Context) -> Part {
         .attr("aria-valuemax", "100")
         .bind("aria-valuenow", move || percent().to_string())
         .add(tag("span").bind_style("transform", move || format!("scaleX(0.{:02})", percent().clamp(4, 99))))
+}
+
+/// What is still on its way, for those who have waited for a while: the style sheet holds it back until then.
+fn slow(context: Context) -> Part {
+    let said = move || {
+        let locale = context.locale.get();
+        let titles = context.catalog.with(|catalog| {
+            let missing = catalog.layers.iter().filter(|entry| matches!(entry.state, LayerState::Loading(_)));
+            missing.map(|entry| title_of(&entry.config, locale).to_owned()).collect::<Vec<_>>().join(", ")
+        });
+        if titles.is_empty() {
+            m::LOADING.get(locale).to_owned()
+        } else {
+            fill(m::LOADING_SLOW.get(locale), &[&titles])
+        }
+    };
+    tag("p").class("progress-slow").says(said)
 }
 
 /// There is no map at all: why, and two ways on.

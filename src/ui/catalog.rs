@@ -15,8 +15,8 @@ pub(super) enum LayerState {
     Loading(Progress),
     /// Read.
     Ready(Arc<Layer>),
-    /// Not to be had, with its address.
-    Failed(SourceError, String),
+    /// Not to be had.
+    Failed(SourceError),
 }
 
 /// One layer's entry.

@@ -55,6 +55,8 @@ impl std::ops::Deref for Context {
 pub(super) struct Shared {
     pub(super) view: State<ViewState>,
     pub(super) catalog: State<Catalog>,
+    /// How often data has been loaded: what comes of an earlier load is not wanted any more.
+    pub(super) loads: State<u32>,
     pub(super) locale: Derived<Locale>,
     pub(super) theme: Derived<Theme>,
     /// The colours of page and map, with the host's.
@@ -134,6 +136,7 @@ impl Context {
         Self(Box::leak(Box::new(Shared {
             view,
             catalog,
+            loads: State::new(0),
             locale,
             theme,
             dress,

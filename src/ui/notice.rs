@@ -1,12 +1,13 @@
-//! Notices: what could not be read, with a way on. They stand above the list until they are closed.
+//! Notices: what could not be read, or not to its end, with a way on. They stand above the list until they are closed.
 
 use super::catalog::LayerState;
 use super::context::Context;
 use super::icon::{CLOSE, NOTICE, icon};
 use super::load::reload_layer;
 use super::part::{Part, Row, State, button, each, tag};
-use super::words::{file_name, source_error};
+use super::words::{file_name, source_error, title_of};
 use crate::atlas::LayerConfig;
+use crate::dataset::IssueKind;
 use crate::i18n::{Locale, Message, fill, messages as m};
 use crate::platform::SourceError;
 use std::rc::Rc;
@@ -32,11 +33,11 @@ impl Notice {
     }
 }
 
-/// A layer that could not be had: its part of the atlas, why, and its address.
+/// A layer that could not be had, or not whole: its part of the atlas, and why.
 struct Failure {
     config: LayerConfig,
-    error: SourceError,
-    url: String,
+    /// None: the file ends early, and what stands before its end is shown.
+    error: Option<SourceError>,
 }
 
 /// Every notice that stands now.
@@ -49,14 +50,17 @@ pub(super) fn notices(context: Context) -> Part {
     let failed = move || {
         context.catalog.with(|catalog| {
             let failures = catalog.layers.iter().filter_map(|entry| match &entry.state {
-                LayerState::Failed(error, url) => Some((&entry.config, error, url)),
+                LayerState::Failed(error) => Some((&entry.config, Some(error))),
+                LayerState::Ready(layer) if layer.report.issue(IssueKind::Truncated).is_some() => {
+                    Some((&entry.config, None))
+                }
                 _ => None,
             });
             failures
-                .filter(|(config, ..)| !hidden.with(|hidden| hidden.contains(&config.id)))
-                .map(|(config, error, url)| {
-                    let failure = Failure { config: config.clone(), error: error.clone(), url: url.clone() };
-                    let key = format!("{} {error}", config.id);
+                .filter(|(config, _)| !hidden.with(|hidden| hidden.contains(&config.id)))
+                .map(|(config, error)| {
+                    let failure = Failure { config: config.clone(), error: error.cloned() };
+                    let key = [&*config.id, " ", &error.map(ToString::to_string).unwrap_or_default()].concat();
                     Row::new(key, move || failure_view(context, failure, hidden))
                 })
                 .collect()
@@ -84,20 +88,19 @@ fn failure_view(context: Context, failure: Failure, hidden: State<Vec<String>>) 
     let failure = Rc::new(failure);
     let (titled, told, lost) = (Rc::clone(&failure), Rc::clone(&failure), Rc::clone(&failure));
     let title = move || {
-        let (locale, config) = (context.locale.get(), &titled.config);
-        let title = match config.title.get(locale.code()) {
-            "" => &config.id,
-            title => title,
-        };
-        fill(m::LAYER_FAILED.get(locale), &[title])
+        let locale = context.locale.get();
+        let message = if titled.error.is_some() { m::LAYER_FAILED } else { m::LAYER_PARTIAL };
+        fill(message.get(locale), &[title_of(&titled.config, locale)])
     };
     let why = move || {
-        let locale = context.locale.get();
-        [&*source_error(&told.error, file_name(&told.url), locale), m::KEPT_REST.get(locale)].join(" ")
+        let (locale, file) = (context.locale.get(), file_name(&told.config.file));
+        match &told.error {
+            Some(error) => [&*source_error(error, file, locale), m::KEPT_REST.get(locale)].join(" "),
+            None => [file, ": ", m::ISSUE_TRUNCATED.get(locale), "."].concat(),
+        }
     };
-    let again = button("button")
-        .on_click(move || reload_layer(context, lost.config.clone(), lost.url.clone()))
-        .says(context.t(m::TRY_AGAIN));
+    let again =
+        button("button").on_click(move || reload_layer(context, lost.config.clone())).says(context.t(m::TRY_AGAIN));
     let go_on = button("button")
         .on_click(move || hidden.update(|hidden| hidden.push(failure.config.id.clone())))
         .says(context.t(m::GO_ON));

@@ -4,10 +4,10 @@ use super::catalog::{Name, Places};
 use super::context::Context;
 use super::load::LoadError;
 use super::part::{Part, nothing, tag};
-use crate::atlas::Texts;
+use crate::atlas::{LayerConfig, Texts};
 use crate::dataset::{IssueKind, ReadError, Severity, StartsWith};
 use crate::i18n::{Locale, fill, integer, messages as m};
-use crate::platform::SourceError;
+use crate::platform::{self, SourceError};
 
 /// The second line of a place: its category and its district. Tracks the catalog, since districts may come later.
 pub(super) fn place_detail(context: Context, places: &Places, row: usize, locale: Locale) -> Vec<Name> {
@@ -48,10 +48,27 @@ pub(super) fn file_name(address: &str) -> &str {
     path.rsplit('/').find(|part| !part.is_empty()).unwrap_or(address)
 }
 
+/// A layer's title, or else its id.
+pub(super) fn title_of(config: &LayerConfig, locale: Locale) -> &str {
+    match config.title.get(locale.code()) {
+        "" => &config.id,
+        title => title,
+    }
+}
+
 /// Why a source is missing: what is wrong, where, what to do.
 pub(super) fn source_error(error: &SourceError, file: &str, locale: Locale) -> String {
     match error {
+        SourceError::Network | SourceError::Cut | SourceError::Stalled { .. } if platform::is_offline() => {
+            fill(m::FAILED_OFFLINE.get(locale), &[file])
+        }
         SourceError::Network => fill(m::FAILED_NETWORK.get(locale), &[file]),
+        SourceError::Forbidden => fill(m::FAILED_FORBIDDEN.get(locale), &[file]),
+        SourceError::Stalled { secs } => {
+            fill(m::FAILED_STALLED.get(locale), &[file, &integer(locale, u64::from(*secs))])
+        }
+        SourceError::Cut => fill(m::FAILED_CUT.get(locale), &[file]),
+        SourceError::Memory => fill(m::FAILED_MEMORY.get(locale), &[file]),
         SourceError::Status(404) => fill(m::FAILED_NOT_FOUND.get(locale), &[file]),
         SourceError::Status(status) => fill(m::FAILED_STATUS.get(locale), &[file, &status.to_string()]),
         SourceError::TooLarge { max_mb } => {

@@ -5,6 +5,8 @@
 //     '/gone.geojson': { status: 404 },
 //     '/cut.geojson': { body: longText, cutAfter: 1000 },       // the connection breaks after 1000 bytes
 //     '/hang.geojson': { hang: true },                          // no answer until the server closes
+//     '/stall.geojson': { body: longText, stallAfter: 1000 },   // after 1000 bytes nothing more comes
+//     '/pieces.geojson': { pieces: generator },                 // piece by piece, no faster than they are taken
 //     '/latin1.geojson': { body: Buffer.from([0xe9]), type: 'application/json' },
 //     '/closed.geojson': { body: '{}', cors: false },           // other origins may not read it
 //   });
@@ -14,19 +16,24 @@ import { createServer } from 'node:http';
 
 /**
  * Starts a server. `routes` maps a path to { body: string|Buffer|(request, response) => …, status = 200, type, headers, delayMs,
- * cutAfter, hang, cors = true }; a string or Buffer alone is a body. Other paths get 404.
+ * cutAfter, stallAfter, hang, pieces: () => iterable of Buffers, length (of the pieces, if it is to be told), chunked (the
+ * length of a body is not told), cors = true }; a string or Buffer alone is a body. Other paths get 404.
  *
- * Gives { origin, url(path), requests: [paths in order], set(path, route), close() }.
+ * Gives { origin, url(path), requests: [paths in order], methods: [of the requests], given: { path: { bytes, isCut } } of
+ * pieces, set(path, route), close() }.
  */
 export async function faultServer(routes = {}) {
   const table = new Map(Object.entries(routes));
   const requests = [];
+  const methods = [];
+  const given = {};
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://127.0.0.1');
     requests.push(pathname);
+    methods.push(request.method);
     const found = table.get(pathname) ?? { status: 404 };
     const route = typeof found === 'string' || Buffer.isBuffer(found) ? { body: found } : found;
-    const { status = 200, type = 'application/geo+json', headers = {}, delayMs = 0, cutAfter, hang, cors = true } = route;
+    const { status = 200, type = 'application/geo+json', headers = {}, delayMs = 0, cutAfter, stallAfter, hang, pieces, length, chunked, cors = true } = route;
     if (hang) return;
     if (delayMs > 0) await new Promise((wake) => setTimeout(wake, delayMs));
     const content = typeof route.body === 'function' ? await route.body(request, response) : (route.body ?? '');
@@ -36,7 +43,11 @@ export async function faultServer(routes = {}) {
       // Lets pages read exact timings and sizes.
       response.setHeader('Timing-Allow-Origin', '*');
     }
-    response.writeHead(status, { 'Content-Type': type, 'Content-Length': body.length, 'Cache-Control': 'no-store', ...headers });
+    const size = pieces ? length : chunked ? undefined : body.length;
+    const told = size === undefined ? {} : { 'Content-Length': size };
+    response.writeHead(status, { 'Content-Type': type, ...told, 'Cache-Control': 'no-store', ...headers });
+    if (pieces) return give(pieces(), response, (given[pathname] = { bytes: 0, isCut: false }));
+    if (stallAfter !== undefined) return response.write(body.subarray(0, stallAfter));
     if (cutAfter === undefined) return response.end(body);
     response.write(body.subarray(0, cutAfter), () => response.destroy());
   });
@@ -45,6 +56,8 @@ export async function faultServer(routes = {}) {
   return {
     origin,
     requests,
+    methods,
+    given,
     url: (path) => origin + path,
     set: (path, route) => table.set(path, route),
     close: () =>
@@ -53,4 +66,20 @@ export async function faultServer(routes = {}) {
         server.closeAllConnections();
       }),
   };
+}
+
+/** Writes pieces until there are no more or nobody takes them; counts them in `given`. */
+async function give(pieces, response, given) {
+  response.on('close', () => (given.isCut = !response.writableFinished));
+  for (const piece of pieces) {
+    if (response.destroyed) return;
+    given.bytes += piece.length;
+    if (!response.write(piece)) {
+      await new Promise((go) => {
+        response.once('drain', go);
+        response.once('close', go);
+      });
+    }
+  }
+  response.end();
 }

@@ -30,6 +30,7 @@ enum Need {
     NodePackages,
     WasmOpt,
     Browser,
+    Firefox,
     CargoDeny,
     Compiler,
 }
@@ -55,6 +56,7 @@ impl Need {
                 format!("wasm-opt {} (a copy in Trunk's cache): makes the WebAssembly smaller", project.wasm_opt)
             }
             Self::Browser => "Chromium and its driver: the tests run in a real browser".to_owned(),
+            Self::Firefox => "Firefox and Xvfb: the main journeys are tested in a second browser".to_owned(),
             Self::CargoDeny => {
                 format!("cargo-deny {} (from crates.io): checks what we depend on", cargo_tool::CARGO_DENY)
             }
@@ -71,6 +73,7 @@ impl Need {
             Self::NodePackages => node_package::install(tools),
             Self::WasmOpt => wasm_opt::install(project, tools),
             Self::Browser => browser::install(tools, privilege),
+            Self::Firefox => browser::install_firefox(tools, privilege),
             Self::CargoDeny => cargo_tool::install_cargo_deny(project, tools),
             Self::Compiler => privilege.apt(
                 tools,
@@ -109,10 +112,11 @@ pub(crate) fn setup(project: &Project, options: &Options, is_testing: bool) -> R
     Ok(tools)
 }
 
-/// The variables that tell the tests in tests/e2e and tests/bench where the app is and which browser to use.
+/// The variables that tell the tests in tests/e2e and tests/bench where the app is and which browsers to use.
 pub(crate) fn page_variables(tools: &Tools, server: &Running) -> Vec<(String, String)> {
     let browser = browser::find(tools).map(|path| ("CHROME".to_owned(), path));
-    iter::once(("ATLAS_ORIGIN".to_owned(), server.address.clone())).chain(browser).collect()
+    let firefox = browser::find_firefox(tools).map(|path| ("FIREFOX".to_owned(), path));
+    iter::once(("ATLAS_ORIGIN".to_owned(), server.address.clone())).chain(browser).chain(firefox).collect()
 }
 
 /// The browser's driver, for the runner of the browser tests.
@@ -122,10 +126,11 @@ pub(crate) fn driver_path(tools: &Tools) -> String {
 }
 
 fn missing(project: &Project, tools: &Tools, is_testing: bool) -> Vec<Need> {
-    let checks: [(Need, bool); 9] = [
+    let checks: [(Need, bool); 10] = [
         (Need::WasmTarget, rust::has_wasm_target(project, tools)),
         (Need::Lints, !is_testing || rust::has_lints(tools)),
         (Need::Browser, !is_testing || browser::is_ready(tools)),
+        (Need::Firefox, !is_testing || browser::is_firefox_ready(tools)),
         (Need::NodePackages, node_package::is_ready(project)),
         (Need::WasmOpt, wasm_opt::is_ready(project, tools)),
         (Need::WasmBindgen, cargo_tool::has_wasm_bindgen(project, tools)),

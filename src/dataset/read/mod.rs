@@ -104,6 +104,11 @@ impl StartsWith {
     /// Every likeness, in the order of the enum.
     pub(super) const ALL: [Self; 9] =
         [Self::Empty, Self::Json, Self::Html, Self::Xml, Self::Csv, Self::Gzip, Self::Zip, Self::Text, Self::Binary];
+
+    /// What a file looks like.
+    pub fn of(bytes: &[u8]) -> Self {
+        encoding::starts_with(bytes, &encoding::decode(bytes).0)
+    }
 }
 
 /// Reads GeoJSON into columns: a `FeatureCollection`, one `Feature`, one geometry, or any of these one after another (a

@@ -10,11 +10,12 @@ const NAME_DIGITS: usize = 16;
 /// `start-0123456789abcdef.js`.
 pub(super) fn named(name: &str, bytes: &[u8]) -> String {
     let digest = &hex(&Sha256::digest(bytes))[..NAME_DIGITS];
-    let is_digest = |part: &str| part.len() == NAME_DIGITS && part.bytes().all(|byte| byte.is_ascii_hexdigit());
     for (at, _) in name.match_indices('-') {
-        let end = at + 1 + NAME_DIGITS;
-        if name.get(at + 1..end).is_some_and(is_digest) {
-            return [&name[..=at], digest, &name[end..]].concat();
+        // Trunk leaves out zeros that a digest begins with.
+        let rest = &name[at + 1..];
+        let length = rest.find(|letter: char| !letter.is_ascii_hexdigit()).unwrap_or(rest.len());
+        if (NAME_DIGITS - 4..=NAME_DIGITS).contains(&length) && rest[length..].starts_with(['.', '_']) {
+            return [&name[..=at], digest, &rest[length..]].concat();
         }
     }
     let (stem, extension) = name.split_once('.').unwrap_or((name, ""));
@@ -76,6 +77,7 @@ mod tests {
     fn a_name_has_one_digest() {
         assert_eq!(named("start.js", b""), "start-e3b0c44298fc1c14.js");
         assert_eq!(named("a-b-0123456789abcdef_bg.wasm", b""), "a-b-e3b0c44298fc1c14_bg.wasm");
+        assert_eq!(named("map-d921e724e4cfcb4.css", b""), "map-e3b0c44298fc1c14.css");
         assert_eq!(named("style-0123456789abcdeg.css", b""), "style-0123456789abcdeg-e3b0c44298fc1c14.css");
     }
 }
