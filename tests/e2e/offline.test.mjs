@@ -168,12 +168,8 @@ test('an older page asks for its analyses and gets its own, not the new versionâ
   const next = nextRelease(table, { 'analyst.js': () => 'throw new Error("of another version");' });
   for (const [path, route] of Object.entries(next)) server.set(path, route);
   await first.reload();
-  await news(first).getByRole('button', { name: 'Load it now' }).click(PATIENCE);
-  await patiently(() => kept(first), (now) => `program ${releaseOf(next).version}` in now);
-  await patiently(
-    () => first.evaluate(async () => !(await navigator.serviceWorker.getRegistration()).waiting),
-    (is) => is,
-  );
+  await Promise.all([first.waitForEvent('load', PATIENCE), news(first).getByRole('button', { name: 'Load it now' }).click(PATIENCE)]);
+  await atlas.drawn(first);
   await openTab(other, 'Analysis');
   await other.evaluate(() => fetch('analyst.js').then((answer) => answer.text())).then((text) => assert.doesNotMatch(text, /of another version/));
 });
