@@ -23,7 +23,7 @@ fn clusters_are_those_of_the_atlas_in_every_language() {
     assert!(mongolian.contains("2 бөөгнөрөл"), "{mongolian}");
     let vietnamese = text(&atlas(&["clusters", "--lang", "vi"]));
     assert!(vietnamese.contains("2 cụm gồm 32 trong số 147 địa điểm."), "{vietnamese}");
-    assert!(vietnamese.contains("%") && !vietnamese.contains(" %"), "{vietnamese}");
+    assert!(vietnamese.contains('%') && !vietnamese.contains(" %"), "{vietnamese}");
     let french = text(&atlas(&["clusters", "--lang", "fr"]));
     assert!(french.contains("2 regroupements avec 32 des 147 lieux."), "{french}");
     assert!(french.lines().any(|line| line.starts_with("250 m\t2\t32 ")), "{french}");

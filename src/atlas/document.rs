@@ -1,6 +1,6 @@
 //! The atlas document's types and its checks. Format 1.
 
-use super::default::{UNKNOWN_LANGUAGE, default_names, world_source};
+use super::default::{UNKNOWN_LANGUAGE, default_names};
 use super::member::{Fault, Node};
 use super::world::{WORLD_FILE, WORLD_SOURCE, world_source};
 use super::{AtlasError, HostTheme, Texts};

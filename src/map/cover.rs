@@ -147,11 +147,11 @@ mod tests {
 
     #[test]
     fn it_says_what_a_set_of_pixels_says() {
-        let (width, height) = (150, 70);
+        let (width, height) = (150_i32, 70_i32);
         let stamps: Vec<Stamp> = [(Shape::Circle, 7.0), (Shape::Star, 9.0), (Shape::TriangleUp, 20.0)]
             .map(|(shape, size)| Stamp::new(shape, size, 1.25).unwrap())
             .into();
-        let mut cover = Cover::new(width, height);
+        let mut cover = Cover::new(150, 70);
         let mut closed = HashSet::new();
         let mut random = Random::new(7);
         let (mut seen, mut hidden) = (0, 0);
@@ -160,10 +160,10 @@ mod tests {
             let at = Screen::new(random.unit() * 190.0 - 20.0, random.unit() * 110.0 - 20.0);
             let (left, top) = (at.x.round() as i32 - stamp.reach, at.y.round() as i32 - stamp.reach);
             let pixels = |rows: &[u64]| -> Vec<(i32, i32)> {
-                let side = 0..rows.len() as i32;
+                let side = 0..=2 * stamp.reach;
                 let all = side.clone().flat_map(|y| side.clone().map(move |x| (x, y)));
                 let set = all.filter(|(x, y)| rows[*y as usize] >> x & 1 == 1).map(|(x, y)| (x + left, y + top));
-                set.filter(|(x, y)| (0..width as i32).contains(x) && (0..height as i32).contains(y)).collect()
+                set.filter(|(x, y)| (0..width).contains(x) && (0..height).contains(y)).collect()
             };
             let is_seen = pixels(&stamp.touched).iter().any(|pixel| !closed.contains(pixel));
             assert_eq!(cover.put(stamp, at), is_seen);

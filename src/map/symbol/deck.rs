@@ -156,7 +156,7 @@ mod tests {
         let palette = Theme::Light.palette();
         let style = |row: usize| palette.domain_style(["A", "B", "C", "D", "E"][row % 5]);
         let deck = Deck::new(&view, &positions, 20.0);
-        let passes = |row: usize| row % 3 != 0;
+        let passes = |row: usize| !row.is_multiple_of(3);
         assert!(deck.few(4_000, &passes).is_none());
         let size = 4.5 / Shape::RADIUS;
         let front = deck.front(size as f32, 1.25, &passes, &style);
