@@ -82,7 +82,10 @@ fn geometry(bytes: &[u8]) {
         }
     }
     let mesh = Mesh::from_polygons([&rings]);
-    assert!(mesh.indices().len() % 3 == 0 && mesh.indices().iter().all(|at| (*at as usize) < mesh.positions().len()));
+    assert!(
+        mesh.indices().len().is_multiple_of(3)
+            && mesh.indices().iter().all(|at| (*at as usize) < mesh.positions().len())
+    );
     assert_eq!(Outline::of(&mesh).rings().flatten().filter(|corner| corner.x.is_nan()).count(), 0);
     let _ = (LineMesh::from_rings(&rings), LineMesh::from_cut_polygons([&rings]));
     let _ = (area_anchor([&rings]), polygon_contains(&rings, World::new(0.5, 0.5)));

@@ -26,7 +26,7 @@ const FRAME_PX: (u32, u32) = (960, 600);
 pub(super) fn present(dist: &Path, site: Option<&str>) -> Result<(), Problem> {
     let path = dist.join(ATLAS).join("atlas.json");
     let lacking = || Problem::Lacking { what: "a title".to_owned(), path: path.clone() };
-    let atlas: Value = serde_json::from_str(&read(&path)?).map_err(|_| lacking())?;
+    let atlas: Value = serde_json::from_str(&read(&path)?).ok().ok_or_else(lacking)?;
     let card = Card::of(&atlas, dist.join(ATLAS).join(PICTURE).is_file()).ok_or_else(lacking)?;
     let page = dist.join("index.html");
     let html = read(&page)?;
@@ -86,19 +86,18 @@ impl Card {
             }
         }
         let is_large = site.is_some() && *has_picture;
-        let mut tags: String = pairs
-            .iter()
-            .map(|(name, value)| format!("<meta property=\"{name}\" content=\"{}\" />\n", escaped(value)))
-            .collect();
         let kind = if is_large { "summary_large_image" } else { "summary" };
-        tags += &format!("<meta name=\"twitter:card\" content=\"{kind}\" />\n");
+        let own =
+            |(name, value): &(&str, String)| format!("<meta property=\"{name}\" content=\"{}\" />", escaped(value));
+        let mut tags: Vec<String> = pairs.iter().map(own).collect();
+        tags.push(format!("<meta name=\"twitter:card\" content=\"{kind}\" />"));
         if let Some(site) = site {
             let (address, title) = (escaped(&format!("{site}oembed.json")), escaped(title));
-            tags += &format!(
-                "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{address}\" title=\"{title}\" />\n"
-            );
+            tags.push(format!(
+                "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{address}\" title=\"{title}\" />"
+            ));
         }
-        tags
+        tags.join("\n") + "\n"
     }
 
     /// The oEmbed document. Source: the oEmbed specification, 1.0, type "rich".
