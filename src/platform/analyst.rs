@@ -195,7 +195,7 @@ fn bring_words(desk: &Rc<Desk>, locale: Locale) {
 async fn fetch_words(locale: Locale) -> Result<Vec<u8>, SourceError> {
     let name = format!("report/lang/{}.txt?v={:x}", locale.code(), words_edition(locale));
     let url = super::resolve(&name, &script_url()).unwrap_or_default();
-    fetch_bytes(&url, MAX_WORDS, |_| {}).await
+    fetch_bytes(&url, MAX_WORDS, &mut |_| {}).await
 }
 
 /// Hands over a language: the page's own file of it, and the words.

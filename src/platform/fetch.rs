@@ -206,7 +206,7 @@ fn take_begun(url: &str) -> Option<Promise> {
 pub async fn fetch_bytes(
     url: &str,
     max_bytes: usize,
-    mut on_progress: impl FnMut(Progress),
+    on_progress: &mut dyn FnMut(Progress),
 ) -> Result<Vec<u8>, SourceError> {
     let begun = take_begun(url);
     let mut patience = Patience::begin(begun.as_ref()).ok_or(SourceError::Network)?;

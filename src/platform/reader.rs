@@ -81,9 +81,9 @@ impl Reader {
     /// # Errors
     ///
     /// [`SourceError`] says whether it did not come or could not be read.
-    pub async fn read(&self, url: &str, options: &ReadOptions, on_progress: impl FnMut(Progress) + 'static) -> Reply {
+    pub async fn read(&self, url: &str, options: &ReadOptions, mut on_progress: Box<dyn FnMut(Progress)>) -> Reply {
         if is_of_page(url) {
-            return read_on_page(url, options, on_progress).await;
+            return read_on_page(url, options, &mut *on_progress).await;
         }
         self.apart.get_or_init(Apart::start).read(url, options, on_progress).await
     }
@@ -166,16 +166,16 @@ impl Apart {
         super::after_ms(0, move || fail_all(&jobs));
     }
 
-    async fn read(&self, url: &str, options: &ReadOptions, on_progress: impl FnMut(Progress) + 'static) -> Reply {
+    async fn read(&self, url: &str, options: &ReadOptions, mut on_progress: Box<dyn FnMut(Progress)>) -> Reply {
         let _ = JsFuture::from(self.settled.clone()).await;
         let Some(worker) = self.worker.as_ref().filter(|_| self.is_ready.get()) else {
-            return read_on_page(url, options, on_progress).await;
+            return read_on_page(url, options, &mut *on_progress).await;
         };
         let mut to = Writer::default();
         options.write(&mut to);
         let options = bytes_value(&to.bytes);
         let reply = Rc::new(RefCell::new(None));
-        let mut progress: Option<Box<dyn FnMut(Progress)>> = Some(Box::new(on_progress));
+        let mut progress = Some(on_progress);
         let mut number = 0;
         let promise = Promise::new(&mut |done, _reject| {
             if let Some(progress) = progress.take() {
@@ -217,7 +217,7 @@ pub fn script_url() -> String {
     SCRIPT_URL.with(Clone::clone)
 }
 
-async fn read_on_page(url: &str, options: &ReadOptions, on_progress: impl FnMut(Progress)) -> Reply {
+async fn read_on_page(url: &str, options: &ReadOptions, on_progress: &mut dyn FnMut(Progress)) -> Reply {
     let bytes = fetch_bytes(url, options.max_bytes, on_progress).await?;
     let (dataset, report) = read_geojson(&bytes, options).map_err(SourceError::Read)?;
     Ok(SourceData { dataset, report })

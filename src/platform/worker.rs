@@ -28,14 +28,14 @@ async fn answer(scope: DedicatedWorkerGlobalScope, job: JsValue) {
     let number = member(&job, "job");
     let url = member(&job, "url").as_string().unwrap_or_default();
     let options = member_bytes(&job, "options");
-    let tell = |progress: Progress| {
+    let mut tell = |progress: Progress| {
         let total = progress.total.map_or(JsValue::NULL, JsValue::from);
         let _ = scope.post_message(&message(
             "progress",
             &[("job", &number), ("loaded", &progress.loaded.into()), ("total", &total)],
         ));
     };
-    match read_here(&url, &options, tell).await {
+    match read_here(&url, &options, &mut tell).await {
         Ok((columns, report)) => {
             let buffer = Uint8Array::from(columns.as_slice()).buffer();
             let done = message("done", &[("job", &number), ("dataset", &buffer), ("report", &bytes_value(&report))]);
@@ -49,7 +49,11 @@ async fn answer(scope: DedicatedWorkerGlobalScope, job: JsValue) {
 }
 
 /// Gives the columns and the report, both as bytes.
-async fn read_here(url: &str, options: &[u8], tell: impl FnMut(Progress)) -> Result<(Vec<u8>, Vec<u8>), SourceError> {
+async fn read_here(
+    url: &str,
+    options: &[u8],
+    tell: &mut dyn FnMut(Progress),
+) -> Result<(Vec<u8>, Vec<u8>), SourceError> {
     let options = ReadOptions::read(&mut Reader::new(options));
     let options = options.ok_or_else(|| SourceError::Worker("no options".to_owned()))?;
     let bytes = fetch_bytes(url, options.max_bytes, tell).await?;

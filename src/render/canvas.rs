@@ -79,7 +79,7 @@ impl CanvasPainter {
                     self.stroke(view, lines, pen);
                 }
                 Item::Symbols { symbols } if symbols.len() > MANY => self.many(view, symbols),
-                Item::Symbols { symbols } => self.symbols(view, symbols.iter()),
+                Item::Symbols { symbols } => self.symbols(view, &mut symbols.iter()),
             }
         }
         let oldest = self.frame.saturating_sub(FRAMES_KEPT);
@@ -179,10 +179,10 @@ impl CanvasPainter {
                 let context = &self.context;
                 context.draw_image_with_html_canvas_element_and_dw_and_dh(canvas, 0.0, 0.0, width, height).is_ok()
             });
-        self.symbols(view, symbols.iter().filter(|symbol| !is_drawn || !Raster::takes(symbol, ratio)));
+        self.symbols(view, &mut symbols.iter().filter(|symbol| !is_drawn || !Raster::takes(symbol, ratio)));
     }
 
-    fn symbols<'a>(&self, view: &View, symbols: impl Iterator<Item = &'a Symbol>) {
+    fn symbols(&self, view: &View, symbols: &mut dyn Iterator<Item = &Symbol>) {
         let context = &self.context;
         let mut colors = None;
         for symbol in symbols.filter(|symbol| symbol.size_px > 0.0) {

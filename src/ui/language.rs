@@ -18,7 +18,7 @@ pub(super) async fn bring(locale: Locale) -> bool {
     let mut file = platform::language_on_its_way(locale.code()).await;
     if file.is_none() {
         let url = platform::resolve(&format!("lang/{}.txt", locale.code()), &platform::script_url());
-        let bytes = platform::fetch_bytes(&url.unwrap_or_default(), MAX_BYTES, |_| {}).await;
+        let bytes = platform::fetch_bytes(&url.unwrap_or_default(), MAX_BYTES, &mut |_| {}).await;
         file = bytes.ok().and_then(|bytes| String::from_utf8(bytes).ok());
     }
     file.is_some_and(|file| install(locale, file))

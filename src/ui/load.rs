@@ -147,7 +147,7 @@ async fn load_layer(context: Context, config: LayerConfig, reader: Rc<Reader>) {
             held.stop();
         }
     };
-    let data = reader.read(&url, &options, on_progress).await;
+    let data = reader.read(&url, &options, Box::new(on_progress)).await;
     if !is_wanted() {
         return;
     }
@@ -219,7 +219,7 @@ async fn open_document(data: &DataChoice, reader: &Reader) -> Result<(Atlas, Doc
             if !platform::is_of_page(&base) {
                 reader.wake();
             }
-            let bytes = match fetch_bytes(&base, MAX_ATLAS_BYTES, |_| {}).await {
+            let bytes = match fetch_bytes(&base, MAX_ATLAS_BYTES, &mut |_| {}).await {
                 Ok(bytes) => bytes,
                 Err(error) => return Err(LoadError::Source(error, path)),
             };
