@@ -3,7 +3,7 @@
 import { passes } from './axe.mjs';
 import { atlas, test } from './harness.mjs';
 import { clusters, districts, places } from './oracle.mjs';
-import { card, openTab, search, soon } from './panel.mjs';
+import { card, openTab, options, search, soon } from './panel.mjs';
 
 async function begin(open, query = '', more) {
   const page = await open(query, more);
@@ -36,7 +36,7 @@ for (const theme of ['light', 'dark']) {
     await card(page).waitFor();
     await passes(page);
     await search(page).fill('museum');
-    await page.getByRole('option').first().waitFor();
+    await options(page).first().waitFor();
     await page.keyboard.press('ArrowDown');
     await passes(page);
   });

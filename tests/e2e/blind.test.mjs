@@ -4,7 +4,7 @@
 import { withCard } from './graphics.mjs';
 import { assert, atlas, test } from './harness.mjs';
 import { places, shown } from './oracle.mjs';
-import { card, cardTitle, focused, listSize, openTab, rows, search, sentenceText, soon, until, valueBox } from './panel.mjs';
+import { card, cardTitle, focused, listSize, openTab, options, rows, search, sentenceText, soon, until, valueBox } from './panel.mjs';
 import { colours } from './picture.mjs';
 
 const noContext = () => {
@@ -29,7 +29,7 @@ test('without any way to draw everything but the map works', async ({ newPage, o
   await card(page).waitFor();
   await soon(() => focused(page).then((name) => name.startsWith('h2')), true, 'the card’s title has the focus');
   await search(page).fill('zanabazar museum');
-  const option = page.getByRole('option').first();
+  const option = options(page).first();
   const name = await option.locator('.finding-name').textContent();
   await option.click();
   await soon(() => cardTitle(page).textContent(), name);

@@ -3,7 +3,7 @@
 import { withCard, withoutWebgl } from './graphics.mjs';
 import { assert, atlas, test } from './harness.mjs';
 import { englishName, places } from './oracle.mjs';
-import { cardTitle, map, middle, moved, notices, position, search, selected, soon, until } from './panel.mjs';
+import { cardTitle, map, middle, moved, notices, options, position, search, selected, soon, until } from './panel.mjs';
 import { colours, share, take } from './picture.mjs';
 
 const LAND = { light: '#f7f5f0', dark: '#1c2127' };
@@ -57,8 +57,8 @@ test('without WebGL2 the country is drawn, can be moved and its places open', as
   await map(page).press('+');
   assert.ok((await moved(page, there)).zoom > there.zoom);
   await search(page).fill('zanabazar museum');
-  const name = await page.getByRole('option').first().locator('.finding-name').textContent();
-  await page.getByRole('option').first().click();
+  const name = await options(page).first().locator('.finding-name').textContent();
+  await options(page).first().click();
   await soon(() => cardTitle(page).textContent(), name);
 });
 

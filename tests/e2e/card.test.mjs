@@ -2,9 +2,7 @@
 
 import { assert, atlas, test } from './harness.mjs';
 import { atlasDocument, clusters, districts, englishName, metres, places } from './oracle.mjs';
-import {
-  card, cardTitle, focused, listSize, map, middle, moved, openTab, parameters, position, rows, search, selected, sentenceText, soon, until,
-} from './panel.mjs';
+import { card, cardTitle, focused, listSize, map, middle, moved, openTab, options, parameters, position, rows, search, selected, sentenceText, soon, until } from './panel.mjs';
 
 const rich = places.find((place) => place.id === 'mn-geoportal-3816');
 
@@ -50,7 +48,7 @@ test('a card says what is known, and no more', async ({ open }) => {
   assert.equal(said.Confidence, 'high');
   const bare = places.find(({ properties }) => properties.year === undefined && properties.address === undefined);
   await search(page).fill(bare.properties.name);
-  await page.getByRole('option').first().click();
+  await options(page).first().click();
   await soon(() => cardTitle(page).textContent(), englishName(bare));
   const terms = (await facts(page)).map(([term]) => term);
   assert.deepEqual(terms.filter((term) => ['Built', 'Founded', 'Inscribed', 'Address'].includes(term)), []);

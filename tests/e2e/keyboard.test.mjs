@@ -2,7 +2,7 @@
 
 import { assert, atlas, test } from './harness.mjs';
 import { atlasDocument, places } from './oracle.mjs';
-import { card, cardTitle, focused, map, moved, parameters, position, search, selected, sentenceText, soon, tab, until } from './panel.mjs';
+import { card, cardTitle, focused, map, moved, options, parameters, position, search, selected, sentenceText, soon, tab, until } from './panel.mjs';
 
 const press = async (page, ...keys) => {
   for (const key of keys) await page.keyboard.press(key);
@@ -126,7 +126,7 @@ test('the whole journey by keys: search, filter, card, map, analysis, share, and
   };
   await tabTo('combobox search');
   await page.keyboard.type('museum');
-  await until(() => page.getByRole('option').count(), (count) => count > 0);
+  await until(() => options(page).count(), (count) => count > 0);
   await press(page, 'ArrowDown', 'ArrowDown');
   await press(page, 'Enter');
   await card(page).waitFor();
@@ -168,7 +168,7 @@ test('search by keys alone', async ({ open }) => {
   const page = await begin(open);
   for (let i = 0; i < 10 && (await focused(page)) !== 'combobox search'; i += 1) await press(page, 'Tab');
   await page.keyboard.type('zanabazar museum');
-  await until(() => page.getByRole('option').count(), (count) => count > 0);
+  await until(() => options(page).count(), (count) => count > 0);
   await press(page, 'Enter');
   await soon(() => cardTitle(page).textContent(), 'Zanabazar Museum of Fine Arts');
   await search(page).focus();

@@ -2,7 +2,7 @@
 
 import { assert, atlas, test } from './harness.mjs';
 import { districts, englishName, loneliest, places } from './oracle.mjs';
-import { card, cardTitle, fitsWidth, map, moved, openTab, position, rows, search, selected, sentence, sentenceText, soon, tab, until } from './panel.mjs';
+import { card, cardTitle, fitsWidth, map, moved, openTab, options, position, rows, search, selected, sentence, sentenceText, soon, tab, until } from './panel.mjs';
 
 const PHONE = { width: 360, height: 740, touch: true, scale: 2 };
 /** Free space that the map keeps at its edges, in CSS px. */
@@ -181,7 +181,7 @@ test('phone: search opens over the sheet and leads to a place', PHONE, async ({ 
   await settled(page);
   await search(page).tap();
   await search(page).fill('zanabazar museum');
-  const option = page.getByRole('option').first();
+  const option = options(page).first();
   await option.waitFor();
   const box = await option.boundingBox();
   assert.ok(box.y >= 0 && box.y + box.height <= 740, 'the first result is in sight');

@@ -3,7 +3,7 @@
 import { launch } from './browser.mjs';
 import { assert, atlas, test } from './harness.mjs';
 import { atlasDocument, places, shown } from './oracle.mjs';
-import { cardTitle, map, openTab, parameters, rows, search, sentenceText, soon, until, valueBox } from './panel.mjs';
+import { cardTitle, map, openTab, options, parameters, rows, search, sentenceText, soon, until, valueBox } from './panel.mjs';
 import { colours } from './picture.mjs';
 
 const hasLand = (page) => until(() => colours(page, map(page)), (seen) => (seen['#f7f5f0'] ?? 0) > 50_000, 'the country is drawn');
@@ -125,7 +125,7 @@ test('a storage that is full or denied is not missed', async ({ newPage, origin 
     await page.goto(origin);
     await atlas.drawn(page);
     await search(page).fill('zanabazar museum');
-    await page.getByRole('option').first().click();
+    await options(page).first().click();
     await cardTitle(page).waitFor();
     await page.reload();
     await atlas.drawn(page);
