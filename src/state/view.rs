@@ -112,9 +112,9 @@ impl Tab {
 }
 
 /// What an embed can leave out, by name.
-pub const CONTROLS: [&str; 14] = [
-    "analysis", "chips", "download", "filters", "hint", "home", "layers", "legend", "move", "scale", "search", "sort",
-    "tabs", "zoom",
+pub const CONTROLS: [&str; 15] = [
+    "analysis", "chips", "download", "filters", "help", "hint", "home", "layers", "legend", "move", "scale", "search",
+    "sort", "tabs", "zoom",
 ];
 
 /// Everything that an address says. The default is the first view of the first atlas.

@@ -36,7 +36,9 @@ test('sharing: the link and the HTML are copied, with the options taken', { perm
   await box.getByRole('button', { name: 'HTML copied' }).waitFor();
   const html = await pasted(page);
   assert.equal(html, await box.getByRole('textbox', { name: 'HTML for your page' }).inputValue());
-  const attributes = await page.evaluate((text) => {
+  // An editor's page, not one that forbids making pages of text.
+  const editor = await page.context().newPage();
+  const attributes = await editor.evaluate((text) => {
     const frame = new DOMParser().parseFromString(text, 'text/html').querySelector('iframe');
     return Object.fromEntries([...frame.attributes].map(({ name, value }) => [name, value]));
   }, html);
