@@ -34,8 +34,22 @@ pub(super) fn front(atlas: &Atlas, rows: &[Row], locale: Locale) -> String {
     to.open("div").class("splash-wait").attribute("role", "status");
     to.open("div").class("splash-mark").attribute("aria-hidden", "true").close();
     texts(to.open("p"), atlas.summary.get_with_lang(lang), lang).close();
+    slow(&mut to);
     to.close();
     to.finish()
+}
+
+/// What is shown to those who have waited for long, as `index.html` says it without an atlas: no language's file has come
+/// yet.
+fn slow(to: &mut Markup) {
+    let again = |to: &mut Markup, before: &str, link: &str| {
+        to.text(before).open("a").attribute("href", "").text(link).close().text(".");
+    };
+    to.open("p").class("splash-slow").attribute("lang", "en");
+    again(to, "The connection is slow. Wait, or ", "try again");
+    to.text(" ").open("span").attribute("lang", "mn");
+    again(to, "Холболт удаан байна. Хүлээх, эсвэл ", "дахин оролдоно уу");
+    to.close().close();
 }
 
 /// Writes a text of the atlas; the element before it says the language where it is not the page's.

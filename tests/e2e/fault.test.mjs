@@ -209,7 +209,7 @@ test('without a network that is said, and what is missing comes by itself with t
     return route.abort('internetdisconnected');
   });
   await page.goto(`${origin}?f.domain=C`);
-  assert.match((await told(page))[0], /districts\.geojson did not come: this device is offline\. Connect it, then try again/);
+  await until(() => told(page), (all) => all.some((text) => /districts\.geojson did not come: this device is offline\. Connect it, then try again/.test(text)));
   await shots(page, shot, 'offline');
   await page.unroute('**/districts.geojson');
   await page.context().setOffline(false);

@@ -119,6 +119,8 @@ test('appearance: as the device, light, dark', { theme: 'dark' }, async ({ open,
   await soon(theme, 'dark');
   assert.equal(parameters(page).theme, 'dark');
   await page.getByRole('button', { name: /^Appearance: Dark/ }).click();
+  await soon(theme, 'contrast');
+  await page.getByRole('button', { name: /^Appearance: High contrast/ }).click();
   await soon(() => parameters(page).theme, undefined);
   await page.emulateMedia({ colorScheme: 'light' });
   await soon(theme, 'light', 'the device’s change is followed');

@@ -123,6 +123,10 @@ test('a dear connection is spared: the late program stays where it is until it i
   await patiently(() => kept(page), (now) => now[program].includes('analyst_bg.wasm'));
 });
 
+/** The page of another release says so. */
+const newEdition = (text) => text.replace('<html', '<html data-edition="2"');
+const edition = (page) => page.evaluate(() => document.documentElement.dataset.edition);
+
 test('a new version is offered, and never mixed with the old one: two tabs', async ({ newPage, serve, shot }) => {
   const table = await routes();
   const server = await serve(table);
@@ -131,20 +135,20 @@ test('a new version is offered, and never mixed with the old one: two tabs', asy
   await atlas.drawn(first);
   const other = await second(first);
   const renamed = (text) => text.replace(/^TAB_FILTERS = .*$/m, 'TAB_FILTERS = Сита');
-  const next = nextRelease(table, { 'lang/mn.txt': renamed, 'start.js': (text) => `${text}\nglobalThis.edition = 2;` });
+  const next = nextRelease(table, { 'lang/mn.txt': renamed, 'index.html': newEdition });
   for (const [path, route] of Object.entries(next)) server.set(path, route);
   await first.reload();
   await atlas.drawn(first);
-  assert.equal(await first.evaluate(() => globalThis.edition), undefined, 'the old version, from what is kept');
+  assert.equal(await edition(first), undefined, 'the old version, from what is kept');
   await news(first).getByText('A new version of this map is here.').waitFor(PATIENCE);
   await news(other).getByText('A new version').waitFor(PATIENCE);
   await shot(first, 'offline-new-version');
-  assert.equal(await first.evaluate(() => globalThis.edition), undefined, 'nothing is loaded by itself');
+  assert.equal(await edition(first), undefined, 'nothing is loaded by itself');
   await Promise.all([first.waitForEvent('load'), news(first).getByRole('button', { name: 'Load it now' }).click()]);
   await atlas.drawn(first);
-  assert.equal(await first.evaluate(() => globalThis.edition), 2);
+  assert.equal(await edition(first), '2');
   // The other tab goes on with its own version's files: a language and the analyses, which it has not asked for so far.
-  assert.equal(await other.evaluate(() => globalThis.edition), undefined);
+  assert.equal(await edition(other), undefined);
   await other.getByRole('combobox', { name: 'Language' }).selectOption('mn').catch(() => other.getByRole('button', { name: 'Монгол' }).click());
   await soon(() => other.locator('html').getAttribute('lang'), 'mn');
   assert.equal(await tab(other, 'Сита').count(), 0);
@@ -178,17 +182,17 @@ test('a version that is half on the server is not taken', async ({ newPage, serv
   const table = await routes();
   const server = await serve(table);
   const page = await visited(newPage, server);
-  const next = nextRelease(table, { 'start.js': (text) => `${text}\nglobalThis.edition = 2;` });
+  const next = nextRelease(table, { 'index.html': newEdition });
   // The worker's file has come already, the others not yet.
   server.set('/offline.js', next['/offline.js']);
   await page.reload();
   await atlas.drawn(page);
-  await patiently(() => server.requests.filter((path) => path === '/start.js').length, (count) => count >= 3);
+  await patiently(() => server.requests.filter((path) => /^\/start-\w+\.js$/.test(path)).length, (count) => count >= 3);
   await soon(async () => Object.keys(await kept(page)).filter((name) => name.startsWith('program')), [`program ${releaseOf(table).version}`]);
   assert.equal(await news(page).count(), 0);
   await page.reload();
   await atlas.drawn(page);
-  assert.equal(await page.evaluate(() => globalThis.edition), undefined);
+  assert.equal(await edition(page), undefined);
 });
 
 test('data is given at once and renewed behind, and newer data is told', async ({ newPage, serve }) => {
@@ -276,7 +280,7 @@ test('without room for it nothing is kept, and the map is there', async ({ newPa
   await session.send('Storage.overrideQuotaForOrigin', { origin: server.origin, quotaSize: 100_000 });
   await page.goto(server.origin);
   await atlas.drawn(page);
-  await patiently(() => server.requests.filter((path) => path === '/start.js').length, (count) => count >= 2);
+  await patiently(() => server.requests.filter((path) => /^\/start-\w+\.js$/.test(path)).length, (count) => count >= 2);
   await soon(async () => Object.keys(await kept(page)), []);
   await page.reload();
   await atlas.drawn(page);
