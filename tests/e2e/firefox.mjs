@@ -97,9 +97,6 @@ after(async () => {
   if (downloads) rmSync(downloads, { recursive: true, force: true });
 });
 
-/** Says whether this Firefox has a screen, and so WebGL2. */
-export const hasScreen = () => screen !== undefined;
-
 /** The folder that files are saved into. */
 export const downloadFolder = () => downloads;
 
