@@ -5,12 +5,13 @@ use super::engine::Engine;
 use super::pick;
 use super::{MapSignals, Slot};
 use crate::atlas::Role;
+use crate::geo::WorldBounds;
 use crate::i18n::{Locale, Seen, fill, integer, messages as m, seen_sentence};
 use crate::map::{Key, PointerKind, Screen, ScreenRect, Tap, nearest_symbols};
 use crate::state::Action;
 use crate::ui::context::Context;
 use crate::ui::part::{Part, Row, all, each, show, tag};
-use leptos::prelude::GetValue;
+use leptos::prelude::{GetValue, untrack};
 use web_sys::KeyboardEvent;
 
 /// How many places have a number.
@@ -65,12 +66,14 @@ impl Engine {
             return String::new();
         };
         let (view, part) = (self.controller.view(), self.free_part());
+        // Not of the symbols: of many places those under others have none.
+        let [min, max] = [part.min, part.max].map(|corner| view.world_from_screen(corner));
+        let (bounds, is_on) = (WorldBounds { min, max }, untrack(|| self.context.is_layer_on(Role::Places)));
         let (mut count, mut groups) = (0, [0_usize; 256]);
-        for (symbol, &row) in self.symbols.symbols.iter().zip(&self.symbols.rows) {
-            let at = Screen::new(f64::from(symbol.x_px), f64::from(symbol.y_px));
-            if part.encloses(&ScreenRect::new(at, at)) && shown.has(row as usize) {
+        for (row, domain) in domains.iter().enumerate() {
+            if is_on && shown.has(row) && bounds.contains(places.worlds[row]) {
                 count += 1;
-                groups[usize::from(domains[row as usize])] += 1;
+                groups[usize::from(*domain)] += 1;
             }
         }
         // The first of the largest; places without a category are no group.
