@@ -9,23 +9,16 @@ import { colours, share, take } from './picture.mjs';
 const LAND = { light: '#f7f5f0', dark: '#1c2127' };
 const rich = places.find(({ id }) => id === 'mn-geoportal-3816');
 
-/** A drawn page without WebGL2. */
-async function flat(newPage, address, options) {
+/** Opens pages that are made so first, and waits until they are drawn. */
+const made = (prepare) => async (newPage, address, options) => {
   const page = await newPage(options);
-  await withoutWebgl(page);
+  await prepare(page);
   await page.goto(address);
   await atlas.drawn(page);
   return page;
-}
-
-/** A drawn page with WebGL2. */
-async function carded(newPage, address, options) {
-  const page = await newPage(options);
-  await withCard(page);
-  await page.goto(address);
-  await atlas.drawn(page);
-  return page;
-}
+};
+const flat = made(withoutWebgl);
+const carded = made(withCard);
 
 const notice = (page) => page.getByText('This browser cannot draw the map').filter({ visible: true });
 const hasLand = (page, theme = 'light') =>

@@ -21,6 +21,7 @@ import assert from 'node:assert/strict';
 import puppeteer from 'puppeteer-core';
 
 import { faultServer } from './fault.mjs';
+import { coloursOf } from './picture.mjs';
 import { appAddress, closeAppServer } from './server.mjs';
 
 export { assert };
@@ -182,18 +183,5 @@ export async function press(page, selector) {
 /** The colours of the map as it is seen: { '#rrggbb': number of pixels }. */
 export async function colours(page) {
   const element = await page.waitForSelector('#map');
-  const png = await element.screenshot({ encoding: 'base64' });
-  return page.evaluate(async (png) => {
-    const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
-    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-    const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
-    canvas.drawImage(image, 0, 0);
-    const { data } = canvas.getImageData(0, 0, image.width, image.height);
-    const table = {};
-    for (let i = 0; i < data.length; i += 4) {
-      const colour = `#${[data[i], data[i + 1], data[i + 2]].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
-      table[colour] = (table[colour] ?? 0) + 1;
-    }
-    return table;
-  }, png);
+  return coloursOf(page, await element.screenshot({ encoding: 'base64' }));
 }

@@ -123,17 +123,22 @@ test('a dear connection is spared: the late program stays where it is until it i
   await patiently(() => kept(page), (now) => now[program].includes('analyst_bg.wasm'));
 });
 
-/** The page of another release says so. */
-const newEdition = (text) => text.replace('<html', '<html data-edition="2"');
-const edition = (page) => page.evaluate(() => document.documentElement.dataset.edition);
-
-test('a new version is offered, and never mixed with the old one: two tabs', async ({ newPage, serve, shot }) => {
+/** Two tabs of one release, which the first has kept. */
+async function twoTabs(newPage, serve) {
   const table = await routes();
   const server = await serve(table);
   const first = await visited(newPage, server);
   await first.reload();
   await atlas.drawn(first);
-  const other = await second(first);
+  return { table, server, first, other: await second(first) };
+}
+
+/** The page of another release says so. */
+const newEdition = (text) => text.replace('<html', '<html data-edition="2"');
+const edition = (page) => page.evaluate(() => document.documentElement.dataset.edition);
+
+test('a new version is offered, and never mixed with the old one: two tabs', async ({ newPage, serve, shot }) => {
+  const { table, server, first, other } = await twoTabs(newPage, serve);
   const renamed = (text) => text.replace(/^TAB_FILTERS = .*$/m, 'TAB_FILTERS = Сита');
   const next = nextRelease(table, { 'lang/mn.txt': renamed, 'index.html': newEdition });
   for (const [path, route] of Object.entries(next)) server.set(path, route);
@@ -163,12 +168,7 @@ test('a new version is offered, and never mixed with the old one: two tabs', asy
 });
 
 test('an older page asks for its analyses and gets its own, not the new version’s', async ({ newPage, serve }) => {
-  const table = await routes();
-  const server = await serve(table);
-  const first = await visited(newPage, server);
-  await first.reload();
-  await atlas.drawn(first);
-  const other = await second(first);
+  const { table, server, first, other } = await twoTabs(newPage, serve);
   const next = nextRelease(table, { 'analyst.js': () => 'throw new Error("of another version");' });
   for (const [path, route] of Object.entries(next)) server.set(path, route);
   await first.reload();

@@ -4,8 +4,11 @@
 export const take = async (locator) => (await locator.screenshot({ scale: 'css' })).toString('base64');
 
 /** The colours of an element's picture: { '#rrggbb': number of pixels }. */
-export async function colours(page, locator) {
-  return page.evaluate(async (png) => {
+export const colours = async (page, locator) => coloursOf(page, await take(locator));
+
+/** The colours of a picture as base64 PNG, counted in a page of whichever browser. */
+export const coloursOf = (page, png) =>
+  page.evaluate(async (png) => {
     const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
     const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
     const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
@@ -17,8 +20,7 @@ export async function colours(page, locator) {
       table[colour] = (table[colour] ?? 0) + 1;
     }
     return table;
-  }, await take(locator));
-}
+  }, png);
 
 /** The share of pixels in which two pictures (of `take`) differ by more than `level` of 255 in a channel. */
 export async function share(page, one, other, level = 64) {
