@@ -15,6 +15,9 @@ pub struct HexagonGrid {
 }
 
 impl HexagonGrid {
+    /// Hexagons one metre wide.
+    pub const UNIT: Self = Self { width_m: 1.0 };
+
     /// Makes the grid of hexagons `width_m` wide from one upright side to the other; `None` unless that is positive.
     pub fn new(width_m: f64) -> Option<Self> {
         (width_m > 0.0 && width_m.is_finite()).then_some(Self { width_m })

@@ -1,5 +1,5 @@
 //! Clusters of places and what can be said about them: which places form one, what its outline is, where its centre lies;
-//! specialisation, spatial autocorrelation, point patterns, mix and density.
+//! specialisation, spatial autocorrelation, point patterns, mix, density, hexagons, groups by zoom.
 //!
 //! Algorithms take slices and give back labels, ids, shapes or figures, never features. Knows nothing of the screen. What is
 //! undefined is `None`, never a zero. Whatever draws lots takes a seed.
@@ -11,6 +11,7 @@ pub mod density;
 pub mod distribution;
 mod equal_area;
 mod false_discovery;
+mod gathering;
 mod hexagon;
 pub mod mix;
 pub mod pattern;
@@ -24,5 +25,6 @@ pub use cluster::{
 };
 pub use equal_area::EqualAreaPlane;
 pub use false_discovery::benjamini_hochberg;
+pub use gathering::{Gathered, Gathering};
 pub use hexagon::{HexagonCell, HexagonGrid};
 pub use random::Random;

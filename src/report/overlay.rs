@@ -1,6 +1,7 @@
-//! What an analysis draws on the map: areas with paint and outline, names, a legend.
+//! What an analysis draws on the map: areas with paint and outline, names, groups of places, a legend; and from which zoom on
+//! the places' own symbols are drawn beside it.
 
-use super::{Element, el};
+use super::{Element, Groups, el};
 use crate::dataset::message::{Reader, Writer};
 use crate::geo::LngLat;
 use crate::map::Color;
@@ -21,6 +22,10 @@ pub struct Overlay {
     pub areas: Vec<OverlayArea>,
     /// Names and figures.
     pub labels: Vec<OverlayLabel>,
+    /// The places as groups; empty: each has its own symbol.
+    pub groups: Groups,
+    /// The zoom from which on places have their symbols; 0 is always.
+    pub symbols_from: f64,
     /// What stands in a corner of the map; an element without anything: nothing.
     pub legend: Element,
 }
@@ -82,7 +87,7 @@ pub struct OverlayLabel {
 
 impl Default for Overlay {
     fn default() -> Self {
-        Self { areas: Vec::new(), labels: Vec::new(), legend: el("") }
+        Self { areas: Vec::new(), labels: Vec::new(), groups: Groups::default(), symbols_from: 0.0, legend: el("") }
     }
 }
 
@@ -115,7 +120,7 @@ impl TwoColors {
 impl Overlay {
     /// Says whether nothing is drawn.
     pub fn is_empty(&self) -> bool {
-        self.areas.is_empty() && self.labels.is_empty()
+        self.areas.is_empty() && self.labels.is_empty() && self.groups.list.is_empty()
     }
 
     /// Writes the overlay.
@@ -131,6 +136,8 @@ impl Overlay {
             to.code(u8::from(label.is_above));
             to.number(label.priority);
         }
+        self.groups.write(to);
+        to.number(self.symbols_from);
         self.legend.write(to);
     }
 
@@ -148,6 +155,8 @@ impl Overlay {
                 priority: from.number()?,
             });
         }
+        overlay.groups = Groups::read(from)?;
+        overlay.symbols_from = from.number()?;
         overlay.legend = Element::read(from)?;
         Some(overlay)
     }
@@ -220,12 +229,12 @@ impl OverlayArea {
     }
 }
 
-fn write_position(at: LngLat, to: &mut Writer) {
+pub(super) fn write_position(at: LngLat, to: &mut Writer) {
     to.number(at.lng);
     to.number(at.lat);
 }
 
-fn read_position(from: &mut Reader<'_>) -> Option<LngLat> {
+pub(super) fn read_position(from: &mut Reader<'_>) -> Option<LngLat> {
     Some(LngLat::new(from.number()?, from.number()?))
 }
 
@@ -258,6 +267,8 @@ mod tests {
                 is_above: true,
                 priority: 7.0,
             }],
+            groups: Groups::default(),
+            symbols_from: 7.5,
             legend: el("p").text("y"),
         };
         let mut to = Writer::default();

@@ -5,13 +5,13 @@
 
 use super::percent::with_percent;
 use super::words::{Words, words};
-use super::{Element, Outline, Paint, TwoColors, el, svg};
+use super::{Element, Options, Outline, Paint, TwoColors, control, el, svg};
 use crate::analysis::class_break::{class_of, equal_breaks, natural_breaks, quantile_breaks};
 use crate::i18n::{Locale, decimal, integer};
 
 words! {
     Ramp:
-    QUANTILE EQUAL NATURAL TOO_FEW COUNT
+    QUANTILE EQUAL NATURAL TOO_FEW COUNT CLASSES HOW NUMBER
 }
 
 /// The colour of a class: on the map, and as a class of style sheets (`public/report/ramp.css`).
@@ -209,19 +209,45 @@ impl LegendRow {
     }
 }
 
-/// The legend of a map in shades: what is shown, a row for each class with its limits and its number of areas, and notes.
+/// The fields for how the classes of a map are made, unfolded: the options `classes` and `n`; `topic` begins their ids.
+pub(super) fn class_choice(topic: &str, options: &Options, rule: Rule, number: usize, locale: Locale) -> Element {
+    let id = |field: &str| [topic, "-", field].concat();
+    let rules = Rule::ALL.map(|rule| (rule.key(), rule.label().get(locale)));
+    let how = control::select(&id("classes"), HOW.get(locale), &options.go_with_field("classes"), &rules, rule.key());
+    let (limits, open) = ((3.0, 7.0), options.go_with_field("n"));
+    let number = control::number(&id("n"), NUMBER.get(locale), &open, number as f64, limits, "1");
+    control::more(&id("how"), CLASSES.get(locale), [how, number])
+}
+
+/// The legend of districts in shades: what is shown, a row for each class with its limits and its number of districts, and
+/// notes.
 pub(super) fn legend(title: &str, rows: &[LegendRow], notes: &[String], locale: Locale) -> Element {
-    let row = |row: &LegendRow| {
+    legend_of(title, rows, COUNT, notes, locale)
+}
+
+/// The same of areas that `what` counts.
+pub(super) fn legend_of(title: &str, rows: &[LegendRow], what: Words, notes: &[String], locale: Locale) -> Element {
+    let rows = rows.iter().filter(|row| row.count > 0).map(|row| {
         let count = integer(locale, row.count as u64);
-        el("li")
-            .put(swatch(row.shade))
-            .put(el("span").text(&row.text))
-            .put(el("span").class("muted").text(&COUNT.count(locale, row.count, &[&count])))
+        (row.shade, row.text.as_str(), what.count(locale, row.count, &[&count]))
+    });
+    legend_lines(title, rows, notes)
+}
+
+/// A legend of shades, with what each means and a figure to it.
+pub(super) fn legend_lines<'a>(
+    title: &str,
+    rows: impl IntoIterator<Item = (Option<Shade>, &'a str, String)>,
+    notes: &[String],
+) -> Element {
+    let row = |(shade, text, figure): (Option<Shade>, &str, String)| {
+        let line = el("li").put(swatch(shade)).put(el("span").text(text));
+        line.put(el("span").class("muted").text(&figure))
     };
     el("div")
         .class("report-legend")
         .put(el("p").class("report-legend-title").text(title))
-        .put(el("ul").all(rows.iter().filter(|row| row.count > 0).map(row)))
+        .put(el("ul").all(rows.into_iter().map(row)))
         .all(notes.iter().map(|note| el("p").class("muted").text(note)))
 }
 

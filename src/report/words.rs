@@ -4,8 +4,8 @@
 //! files of the languages that it is asked in ([`install_words`]); native code has all of them.
 
 use super::{
-    brief, chance, clusters, compare, coverage, districts, figure, file, mix, overview, ramp, rank, specialisation,
-    topic,
+    brief, chance, clusters, compare, coverage, density, districts, figure, file, groups, hexagons, locality, mix,
+    overview, placing, ramp, rank, specialisation, topic,
 };
 use crate::i18n::{self, Locale, Texts};
 
@@ -22,6 +22,9 @@ pub(super) enum Section {
     Specialisation,
     Chance,
     Districts,
+    Hexagons,
+    Density,
+    Groups,
     Mix,
     Coverage,
     Compare,
@@ -30,16 +33,21 @@ pub(super) enum Section {
     Figure,
     Ramp,
     Rank,
+    Locality,
+    Placing,
 }
 
 impl Section {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 19] = [
         Self::Topic,
         Self::Overview,
         Self::Clusters,
         Self::Specialisation,
         Self::Chance,
         Self::Districts,
+        Self::Hexagons,
+        Self::Density,
+        Self::Groups,
         Self::Mix,
         Self::Coverage,
         Self::Compare,
@@ -48,6 +56,8 @@ impl Section {
         Self::Figure,
         Self::Ramp,
         Self::Rank,
+        Self::Locality,
+        Self::Placing,
     ];
 
     /// The names of its texts.
@@ -59,6 +69,9 @@ impl Section {
             Self::Specialisation => specialisation::words::NAMES,
             Self::Chance => chance::words::NAMES,
             Self::Districts => districts::words::NAMES,
+            Self::Hexagons => hexagons::words::NAMES,
+            Self::Density => density::words::NAMES,
+            Self::Groups => groups::words::NAMES,
             Self::Mix => mix::words::NAMES,
             Self::Coverage => coverage::words::NAMES,
             Self::Compare => compare::words::NAMES,
@@ -67,6 +80,8 @@ impl Section {
             Self::Figure => figure::NAMES,
             Self::Ramp => ramp::NAMES,
             Self::Rank => rank::NAMES,
+            Self::Locality => locality::NAMES,
+            Self::Placing => placing::NAMES,
         }
     }
 }

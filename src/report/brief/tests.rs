@@ -32,7 +32,12 @@ fn overlay() -> Overlay {
     };
     let label = OverlayLabel { at: LngLat::new(104.0, 47.0), text: "7 of 9".to_owned(), is_above: true, priority: 9.0 };
     let legend = el("ul").put(el("li").text("Many"));
-    Overlay { areas: vec![area(0, false), area(1, true), area(2, true)], labels: vec![label], legend }
+    Overlay {
+        areas: vec![area(0, false), area(1, true), area(2, true)],
+        labels: vec![label],
+        legend,
+        ..Overlay::default()
+    }
 }
 
 fn count(element: &Element, is_meant: impl Fn(&Element) -> bool) -> usize {

@@ -50,8 +50,8 @@ impl Page<'_> {
         }));
         Overlay {
             areas: (0..values.len()).map(area).collect(),
-            labels: Vec::new(),
             legend: legend(words::LEGEND_VALUES.get(self.locale), &swatches, self.question.is_dark),
+            ..Overlay::default()
         }
     }
 
@@ -77,8 +77,8 @@ impl Page<'_> {
         let standing = (0..spots.len()).filter(|&at| spots[at] != Spot::Neither);
         Overlay {
             areas: faint.chain(standing).map(|at| self.area(units, at, Some(paint(spots[at])))).collect(),
-            labels: Vec::new(),
             legend: legend(words::LEGEND_HOT.get(self.locale), &swatches, self.question.is_dark),
+            ..Overlay::default()
         }
     }
 

@@ -6,10 +6,9 @@ use super::setting::Setting;
 use crate::analysis::autocorrelation::{SpatialWeights, queen};
 use crate::analysis::{HexagonCell, HexagonGrid};
 use crate::atlas::Role;
-use crate::geo::{LngLat, World, distance_m, world_from_lng_lat};
+use crate::geo::{LngLat, distance_m};
 use crate::i18n::Locale;
-use crate::map::polygon_contains;
-use crate::report::degree::position_text;
+use crate::report::locality;
 use crate::report::site::Sites;
 use crate::report::{Material, OverlayShape};
 use std::collections::BTreeMap;
@@ -196,26 +195,11 @@ impl Units {
         if let (Some(row), Some(layer)) = (unit.row, material.layer_of(Role::Districts)) {
             return layer.name(row, locale).text;
         }
-        let settlement = material.layer_of(Role::Settlements).and_then(|layer| {
-            let corners = match &unit.shape {
-                OverlayShape::Polygons(polygons) => polygons.first().and_then(|rings| rings.first()),
-                OverlayShape::Row(..) => None,
-            };
-            let ring: Vec<World> = corners.into_iter().flatten().map(|corner| world_from_lng_lat(*corner)).collect();
-            let has = |at: LngLat| polygon_contains(&[ring.as_slice()], world_from_lng_lat(at));
-            let people = |row: usize| layer.dataset.number(row, "population").unwrap_or(0.0);
-            // The largest within; of those outside, and of equal ones, the nearest.
-            let key = |row: usize| {
-                let at = layer.dataset.anchor(row)?;
-                Some((if has(at) { -1.0 - people(row) } else { 0.0 }, distance_m(at, unit.center), row))
-            };
-            let order = |a: &(f64, f64, usize), b: &(f64, f64, usize)| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1));
-            let (within, _, row) = (0..layer.dataset.len()).filter_map(key).min_by(order)?;
-            let name = layer.name(row, locale).text;
-            Some(if within < 0.0 { name } else { super::words::NEAR.fill(locale, &[&name]) })
-        });
-        let spot = || position_text(unit.center, 2);
-        settlement.unwrap_or_else(spot)
+        let corners = match &unit.shape {
+            OverlayShape::Polygons(polygons) => polygons.first().and_then(|rings| rings.first()),
+            OverlayShape::Row(..) => None,
+        };
+        locality::name(material, corners.map_or(&[], Vec::as_slice), unit.center, locale)
     }
 }
 

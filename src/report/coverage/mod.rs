@@ -252,8 +252,8 @@ impl Survey<'_> {
         let outline = |area: usize| if self.is_chosen(area) { CHOSEN } else { BORDER };
         Overlay {
             areas: self.areas.overlay(&outline, &paint, &|area| self.go(area)),
-            labels: Vec::new(),
             legend: legend(&self.subject(), &rows, &[], self.locale),
+            ..Overlay::default()
         }
     }
 }

@@ -4,7 +4,7 @@ mod measure;
 pub(super) mod words;
 
 use super::area::{Areas, mask_without};
-use super::ramp::{BORDER, CHOSEN, Classes, HATCH, LegendRow, Rule, Shade, legend};
+use super::ramp::{BORDER, CHOSEN, Classes, HATCH, LegendRow, Rule, Shade, class_choice, legend};
 use super::rank::{Bar, ranking};
 use super::words::Words;
 use super::{Answer, Element, Figure, Grid, Material, Options, Overlay, Question, Work, coverage, el};
@@ -61,7 +61,7 @@ pub(super) fn answer(material: &Material, question: &Question, work: &mut Work<'
         .put(el("p").class("conclusion").text(&page.finding()))
         .all(coverage::caveat(material, question))
         .put(page.figure())
-        .put(page.class_choice())
+        .put(class_choice("districts", &page.options, page.rule, page.number, locale))
         .all((outside > 0).then(|| el("p").class("muted").text(&outside_text)));
     Some(Answer { overlay: page.overlay(), ..Answer::page(element) })
 }
@@ -96,34 +96,6 @@ impl Page<'_> {
             .all(fields);
         let label = el("label").attr("for", "districts-what").text(w::SHOW.get(locale));
         el("p").class("field").put(label).put(select)
-    }
-
-    /// How the map's classes are made.
-    fn class_choice(&self) -> Element {
-        let locale = self.locale;
-        let rules = Rule::ALL.map(|rule| {
-            let option = el("option").attr("value", rule.key()).when("selected", rule == self.rule);
-            option.text(rule.label().get(locale))
-        });
-        let rules = el("select")
-            .attr("id", "districts-classes")
-            .attr("data-set", &self.options.go_with_field("classes"))
-            .all(rules);
-        let number = el("input")
-            .attr("id", "districts-n")
-            .attr("type", "number")
-            .attr("min", "3")
-            .attr("max", "7")
-            .attr("value", &self.number.to_string())
-            .attr("data-set", &self.options.go_with_field("n"));
-        let field = |id: &str, text: Words, control: Element| {
-            el("p").class("field").put(el("label").attr("for", id).text(text.get(locale))).put(control)
-        };
-        el("details")
-            .class("more")
-            .put(el("summary").text(w::CLASSES.get(locale)))
-            .put(field("districts-classes", w::HOW, rules))
-            .put(field("districts-n", w::NUMBER, number))
     }
 
     /// The conclusion: where the figure is greatest and least.
@@ -246,8 +218,8 @@ impl Page<'_> {
         let outline = |area: usize| if self.is_chosen(area) { CHOSEN } else { BORDER };
         Overlay {
             areas: self.areas.overlay(&outline, &paint, &|area| self.go(area)),
-            labels: Vec::new(),
             legend: legend(self.measure.what.label(locale), &rows, &[note], locale),
+            ..Overlay::default()
         }
     }
 }

@@ -239,8 +239,8 @@ impl<'a> Mix<'a> {
         let title = w::LEGEND.fill(locale, &[self.level(), &self.sample()]);
         Overlay {
             areas: areas.overlay(&outline, &paint, &|area| self.go(area)),
-            labels: Vec::new(),
             legend: legend(&title, &rows, &[], locale),
+            ..Overlay::default()
         }
     }
 }

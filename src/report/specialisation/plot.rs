@@ -146,8 +146,8 @@ impl Page<'_> {
         };
         Overlay {
             areas: self.areas.overlay(&outline, &paint, &|area| self.go(area)),
-            labels: Vec::new(),
             legend: legend(&title, &rows, note.as_slice(), locale),
+            ..Overlay::default()
         }
     }
 }
