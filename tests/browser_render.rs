@@ -379,7 +379,7 @@ fn labels_leave_ink_in_their_box_only() {
     assert_eq!(width, painter.width_px("Улаанбаатар", &style));
     assert!((70.0..160.0).contains(&width), "{width}");
     let rect = ScreenRect::around(Screen::new(100.0, 50.0), width, style.line_height_px());
-    painter.draw(&[TextLabel { text: "Улаанбаатар", rect, style, opacity: 1.0 }], &viewport);
+    painter.draw((&[], PAPER), &[TextLabel { text: "Улаанбаатар", rect, style, opacity: 1.0 }], &viewport);
     let context = canvas.get_context("2d").unwrap().unwrap();
     let read: js_sys::Function = js_sys::Reflect::get(&context, &"getImageData".into()).unwrap().unchecked_into();
     let opaque = |x: f64, y: f64, w: f64, h: f64| {

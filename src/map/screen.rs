@@ -64,6 +64,11 @@ impl ScreenRect {
         }
     }
 
+    /// Says whether a point lies in it or on its border.
+    pub fn contains(&self, at: Screen) -> bool {
+        at.x >= self.min.x && at.x <= self.max.x && at.y >= self.min.y && at.y <= self.max.y
+    }
+
     /// Says whether the insides of the two boxes share a position; boxes that only touch do not.
     pub fn overlaps(&self, other: &Self) -> bool {
         self.min.x < other.max.x && other.min.x < self.max.x && self.min.y < other.max.y && other.min.y < self.max.y

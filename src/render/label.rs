@@ -2,7 +2,8 @@
 
 use super::RenderError;
 use crate::dataset::Dictionary;
-use crate::map::{Color, ScreenRect, Viewport};
+use crate::map::{Color, Screen, ScreenRect, Viewport};
+use std::f64::consts::{FRAC_PI_2, TAU};
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -52,6 +53,49 @@ pub struct TextLabel<'a> {
     pub style: LabelStyle,
     /// 0 to 1, for fading.
     pub opacity: f64,
+}
+
+/// Some places as one: a disc with their number and, around it, a ring of their parts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Disc {
+    /// Its middle.
+    pub at: Screen,
+    /// From its middle to its edge, in CSS px.
+    pub radius_px: f64,
+    /// What is written in it.
+    pub text: String,
+    /// Share and colour of each part, from above and with the clock; the shares add up to 1.
+    pub parts: Vec<(f64, Color)>,
+}
+
+/// Width of the ring around a disc, in CSS px.
+const RING_PX: f64 = 5.0;
+
+impl Disc {
+    /// The box around it.
+    pub fn rect(&self) -> ScreenRect {
+        ScreenRect::around(self.at, 2.0 * self.radius_px, 2.0 * self.radius_px)
+    }
+
+    /// Draws it without its number. What is refused is left out.
+    fn draw(&self, context: &CanvasRenderingContext2d, ground: Color) {
+        let circle = |radius_px: f64, from: f64, to: f64| {
+            context.begin_path();
+            let _ = context.arc(self.at.x, self.at.y, radius_px, from, to);
+        };
+        circle(self.radius_px + 1.5, 0.0, TAU);
+        context.set_fill_style_str(&ground.css());
+        context.fill();
+        context.set_line_width(RING_PX);
+        let mut from = -FRAC_PI_2;
+        for (share, color) in &self.parts {
+            let to = from + share * TAU;
+            circle(self.radius_px - RING_PX / 2.0, from, to);
+            context.set_stroke_style_str(&color.css());
+            context.stroke();
+            from = to;
+        }
+    }
 }
 
 /// Measures and draws labels on a canvas of their own.
@@ -120,14 +164,17 @@ impl LabelPainter {
         width + extra
     }
 
-    /// Clears the canvas and draws `labels`, all halos under all letters.
-    pub fn draw(&mut self, labels: &[TextLabel<'_>], viewport: &Viewport) {
+    /// Clears the canvas and draws `discs` on a ground, the last on top, then `labels`, all halos under all letters.
+    pub fn draw(&mut self, (discs, ground): (&[Disc], Color), labels: &[TextLabel<'_>], viewport: &Viewport) {
         let (context, ratio) = (&self.context, viewport.pixel_ratio);
         // Refused only for numbers that are not finite, and then nothing can be drawn anyway.
         if context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0).is_err() {
             return;
         }
         context.clear_rect(0.0, 0.0, viewport.width_px, viewport.height_px);
+        for disc in discs {
+            disc.draw(context, ground);
+        }
         context.set_text_align("center");
         context.set_text_baseline("middle");
         context.set_line_join("round");

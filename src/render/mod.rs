@@ -19,5 +19,5 @@ mod symbol;
 pub use canvas::CanvasPainter;
 pub use error::RenderError;
 pub use gl::GlPainter;
-pub use label::{LabelPainter, LabelStyle, TextLabel};
+pub use label::{Disc, LabelPainter, LabelStyle, TextLabel};
 pub use painter::Painter;

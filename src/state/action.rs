@@ -42,6 +42,8 @@ pub enum Action {
     SetLocale(Locale),
     /// Changes the appearance.
     SetTheme(ThemeChoice),
+    /// Lays an analysis over the map in place of the one before; `None`: none.
+    SetAnalysis(Option<String>),
     /// Replaces some pairs of the view's address; see [`patch_address`]. What cannot be read then is left out, and a locked
     /// filter stays as it is.
     Patch(String),
@@ -100,6 +102,7 @@ impl ViewState {
             Action::SetSort(sort) => self.sort = sort,
             Action::SetLocale(locale) => self.locale = Some(locale),
             Action::SetTheme(theme) => self.theme = theme,
+            Action::SetAnalysis(analysis) => self.analysis = analysis,
             Action::Patch(patch) => {
                 let mut after = read_address(&patch_address(&write_address(self), &patch)).view;
                 for facet in &self.locked {
@@ -187,6 +190,18 @@ mod tests {
         view.apply(Action::Patch("f.domain=&f.type=&an=&lock=&theme=purple".to_owned()));
         assert_eq!((chosen(&view), view.filters.len(), view.analysis.clone()), (vec!["C"], 1, None));
         assert!(view.locked.contains("domain"));
+    }
+
+    #[test]
+    fn another_analysis_is_a_step_and_tuning_one_is_none() {
+        let mut view = ViewState::default();
+        let choice = Action::SetAnalysis(Some("hexagons".to_owned()));
+        assert_eq!(choice.step(), Step::New);
+        view.apply(choice);
+        assert_eq!(view.analysis.as_deref(), Some("hexagons"));
+        assert_eq!(Action::Patch("an=hexagons,side:1000".to_owned()).step(), Step::Same);
+        view.apply(Action::SetAnalysis(None));
+        assert_eq!(view, ViewState::default());
     }
 
     #[test]

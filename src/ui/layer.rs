@@ -3,16 +3,18 @@
 use super::card::linked;
 use super::catalog::Layer;
 use super::context::Context;
+use super::focus_in;
 use super::glyph::glyph;
-use super::part::{Part, Row, each, live, nothing, show, tag};
+use super::part::{Part, Row, button, each, live, nothing, show, tag};
 use super::words::{file_name, issue_text, severity_text, titled};
 use crate::atlas::{Role, Source};
 use crate::dataset::IssueGroup;
-use crate::i18n::{Locale, date_text, fill, integer, messages as m};
+use crate::i18n::{Locale, Message, date_text, fill, integer, messages as m};
 use crate::index::order::sort_few;
-use crate::state::Action;
+use crate::state::{Action, Tab, ViewState};
 use leptos::prelude::{GetValue, StoredValue};
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
 
 /// Switches, legend, sources, report.
 pub(super) fn layers(context: Context) -> Part {
@@ -58,7 +60,7 @@ fn layer_switch(context: Context, id: String, role: Role) -> Part {
     };
     let is_off = move || context.view.with(|view| view.layers_off.contains(&id.get_value()));
     let legend = match role {
-        Role::Places => domain_legend(context),
+        Role::Places => nothing().add(show_as(context)).add(domain_legend(context)),
         Role::Clusters => legend_line(tag("span").class("legend-cluster").attr("aria-hidden", "true"))
             .says(context.t(m::CLUSTER_LEGEND)),
         _ => legend_line(tag("span").class("legend-district").attr("aria-hidden", "true"))
@@ -75,6 +77,51 @@ fn layer_switch(context: Context, id: String, role: Role) -> Part {
         .add(tag("span").class("layer-title").bind("lang", move || title().1).says(move || title().0))
         .add(tag("span").class("count").says(rows));
     section.add(label).add(tag("div").class("legend").when(".is-off", is_off).add(legend))
+}
+
+/// Ways to show the places, by the analysis that lays them over the map; the first is by symbols.
+const WAYS: [(&str, Message); 5] = [
+    ("", m::AS_SYMBOLS),
+    ("groups", m::AS_GROUPS),
+    ("hexagons", m::AS_HEXAGONS),
+    ("density", m::AS_DENSITY),
+    ("districts", m::AS_DISTRICTS),
+];
+
+/// How the places are shown, to choose from; with the way to the figures behind it.
+fn show_as(context: Context) -> Part {
+    let now = move || {
+        let topic = |view: &ViewState| view.analysis.as_ref()?.split(',').next().map(str::to_owned);
+        let topic = context.view.with(topic).unwrap_or_default();
+        if WAYS.iter().any(|(way, _)| *way == topic) { topic } else { String::new() }
+    };
+    let has_districts = move || context.catalog.with(|catalog| catalog.layer_of(Role::Districts).is_some());
+    let option = |(way, name): (&'static str, Message)| {
+        let option = tag("option").attr("value", way).says(context.t(name));
+        option.bind_property("hidden", move || (way == "districts" && !has_districts()).into())
+    };
+    let list = tag("select").attr("id", "show-as");
+    let list = WAYS.into_iter().map(option).fold(list, Part::add).bind_property("value", move || now().into());
+    let list = list.on("change", move |event: web_sys::Event| {
+        let list = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
+        let way = list.map(|list| list.value()).filter(|way| !way.is_empty());
+        context.act(Action::SetAnalysis(way));
+    });
+    let figures = move || {
+        let open = move || {
+            context.tab.set(Tab::Analysis);
+            let page = web_sys::window().and_then(|window| window.document()?.document_element());
+            if let Some(page) = page {
+                focus_in(&page, &["#tab-", Tab::Analysis.name()].concat());
+            }
+        };
+        button("link").on_click(open).says(context.t(m::AS_FIGURES))
+    };
+    tag("div")
+        .class("show-as")
+        .add(tag("label").attr("for", "show-as").says(context.t(m::SHOW_AS)))
+        .add(list)
+        .add(show(move || !now().is_empty(), figures))
 }
 
 /// A line of the legend: a sign, and room for what it means.

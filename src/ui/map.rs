@@ -4,6 +4,7 @@ mod aim;
 mod compose;
 mod engine;
 mod ground;
+mod group;
 mod host;
 mod legend;
 mod loss;

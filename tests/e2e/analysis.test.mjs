@@ -5,7 +5,7 @@ import { assert, atlas, test } from './harness.mjs';
 import { clusters, counts, places, shown } from './oracle.mjs';
 import { openTab, parameters, sentenceText, soon, tab, until } from './panel.mjs';
 
-const TOPICS = ['overview', 'clusters', 'specialisation', 'districts', 'chance', 'mix', 'coverage', 'compare', 'brief'];
+const TOPICS = ['overview', 'clusters', 'specialisation', 'districts', 'hexagons', 'density', 'groups', 'chance', 'mix', 'coverage', 'compare', 'brief'];
 
 async function opened(open, query, topic) {
   const page = await open(query);

@@ -189,7 +189,7 @@ test('a source may be reached by mail and telephone, and by nothing else but the
   assert.equal(await link.getAttribute('rel'), 'noopener noreferrer external');
 });
 
-for (const topic of ['overview', 'clusters', 'specialisation', 'districts', 'chance', 'mix', 'coverage', 'compare', 'brief']) {
+for (const topic of ['overview', 'clusters', 'specialisation', 'districts', 'hexagons', 'density', 'groups', 'chance', 'mix', 'coverage', 'compare', 'brief']) {
   test(`analyses of bad places: ${topic}`, async (t) => {
     const page = await withAtlas(t, document(TEXTS['img-quoted'], TEXTS['javascript-tab']), `&an=${topic}`);
     await atlas.drawn(page);

@@ -3,7 +3,7 @@
 import { assert, atlas, test } from './harness.mjs';
 import { chooseLanguage, openTab } from './panel.mjs';
 
-const TOPICS = ['overview', 'clusters', 'specialisation', 'districts', 'chance', 'mix', 'coverage', 'compare', 'brief'];
+const TOPICS = ['overview', 'clusters', 'specialisation', 'districts', 'hexagons', 'density', 'groups', 'chance', 'mix', 'coverage', 'compare', 'brief'];
 
 /** The files of words that a page asks for, as they are asked for. */
 function watched(page) {

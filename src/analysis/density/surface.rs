@@ -7,7 +7,9 @@ use super::Kernel;
 use crate::index::order::sort_by;
 
 /// Points of the lattice along a tile's side.
-const SIDE: usize = 32;
+const SIDE: i32 = 32;
+/// The same, as a length.
+const ROW: usize = SIDE as usize;
 /// Points of the lattice along a bandwidth.
 const FINE: f64 = 6.0;
 /// Square metres in a square kilometre.
@@ -28,7 +30,7 @@ pub struct Surface {
 impl Surface {
     /// Says how many points of the lattice a surface would have: what it costs. O(n log n).
     pub fn size(points: &[[f64; 2]], bandwidth_m: f64) -> usize {
-        places(points, bandwidth_m / FINE).len() * SIDE * SIDE
+        places(points, bandwidth_m / FINE).len() * ROW * ROW
     }
 
     /// Spreads each place by the quartic shape. `None` for a point that is not finite or a bandwidth that is not positive.
@@ -39,7 +41,7 @@ impl Surface {
             return None;
         }
         let cell_m = bandwidth_m / FINE;
-        let empty = |place: Place| (place, vec![0.0; SIDE * SIDE]);
+        let empty = |place: Place| (place, vec![0.0; ROW * ROW]);
         let tiles = places(points, cell_m).into_iter().map(empty).collect();
         let mut surface = Self { cell_m, tiles };
         for point in points {
@@ -49,7 +51,7 @@ impl Surface {
     }
 
     fn spread(&mut self, [x, y]: [f64; 2], bandwidth_m: f64) {
-        let (cell_m, side) = (self.cell_m, SIDE as i32);
+        let (cell_m, side) = (self.cell_m, SIDE);
         let ends = |at: f64| {
             let (from, to) = ((at - bandwidth_m) / cell_m, (at + bandwidth_m) / cell_m);
             (from.ceil() as i32, to.floor() as i32)
@@ -61,7 +63,7 @@ impl Surface {
                 let values = &mut self.tiles[tile].1;
                 for j in low.max(row * side)..=high.min(row * side + side - 1) {
                     let up = f64::from(j) * cell_m - y;
-                    let line = (j - row * side) as usize * SIDE;
+                    let line = (j - row * side) as usize * ROW;
                     for i in left.max(column * side)..=right.min(column * side + side - 1) {
                         let over = f64::from(i) * cell_m - x;
                         let height = Kernel::Quartic.height(over * over + up * up, bandwidth_m);
@@ -74,10 +76,10 @@ impl Surface {
 
     /// Gives the value of a point of the lattice.
     pub fn value(&self, column: i32, row: i32) -> f64 {
-        let side = SIDE as i32;
+        let side = SIDE;
         let place = (row.div_euclid(side), column.div_euclid(side));
         let tile = self.tiles.binary_search_by(|tile| tile.0.cmp(&place)).ok().map(|tile| &self.tiles[tile].1);
-        let at = row.rem_euclid(side) as usize * SIDE + column.rem_euclid(side) as usize;
+        let at = row.rem_euclid(side) as usize * ROW + column.rem_euclid(side) as usize;
         tile.map_or(0.0, |values| values[at])
     }
 
@@ -93,7 +95,7 @@ impl Surface {
 
     /// Gives every point of the lattice with its value, tile by tile.
     pub fn points(&self) -> impl Iterator<Item = (i32, i32, f64)> {
-        let side = SIDE as i32;
+        let side = SIDE;
         self.tiles.iter().flat_map(move |((row, column), values)| {
             values.iter().zip(0..).map(move |(value, at)| (column * side + at % side, row * side + at / side, *value))
         })
@@ -107,23 +109,22 @@ impl Surface {
     /// Calls `cell` with each square of four points: the column and row of its lower left point, and the values against the
     /// clock from there. Squares of nothing but 0 may be left out.
     pub(super) fn cells(&self, cell: &mut dyn FnMut(i32, i32, [f64; 4])) {
-        let side = SIDE as i32;
-        let wide = SIDE + 1;
+        let side = SIDE;
+        let wide = ROW + 1;
         let mut block = vec![0.0; wide * wide];
         for ((row, column), values) in &self.tiles {
-            for (line, own) in values.chunks(SIDE).enumerate() {
-                block[line * wide..line * wide + SIDE].copy_from_slice(own);
-                block[line * wide + SIDE] = self.value((column + 1) * side, row * side + line as i32);
+            for ((line, own), up) in block.chunks_mut(wide).zip(values.chunks(ROW)).zip(0..) {
+                line[..ROW].copy_from_slice(own);
+                line[ROW] = self.value((column + 1) * side, row * side + up);
             }
-            for over in 0..=SIDE {
-                block[SIDE * wide + over] = self.value(column * side + over as i32, (row + 1) * side);
+            for (value, over) in block[ROW * wide..].iter_mut().zip(0..) {
+                *value = self.value(column * side + over, (row + 1) * side);
             }
-            for j in 0..SIDE {
-                for i in 0..SIDE {
-                    let at = j * wide + i;
+            for (j, up) in (0..ROW).zip(0..) {
+                for (at, over) in (j * wide..j * wide + ROW).zip(0..) {
                     let corners = [block[at], block[at + 1], block[at + wide + 1], block[at + wide]];
                     if corners != [0.0; 4] {
-                        cell(column * side + i as i32, row * side + j as i32, corners);
+                        cell(column * side + over, row * side + up, corners);
                     }
                 }
             }
@@ -133,7 +134,7 @@ impl Surface {
 
 /// The tiles that places reach, and one cell more on every side, so that a surface is 0 along its border; ascending.
 fn places(points: &[[f64; 2]], cell_m: f64) -> Vec<Place> {
-    let tile_m = cell_m * SIDE as f64;
+    let tile_m = cell_m * f64::from(SIDE);
     let reach = (FINE + 2.0) * cell_m;
     let mut all: Vec<Place> = Vec::new();
     for point in points {
@@ -186,7 +187,7 @@ mod tests {
         }
         let is_border = |column: i32, row: i32| {
             let has = |column: i32, row: i32| {
-                let place = (row.div_euclid(SIDE as i32), column.div_euclid(SIDE as i32));
+                let place = (row.div_euclid(SIDE), column.div_euclid(SIDE));
                 surface.tiles.iter().any(|tile| tile.0 == place)
             };
             !(has(column - 1, row) && has(column + 1, row) && has(column, row - 1) && has(column, row + 1))

@@ -5,6 +5,7 @@
 
 mod breakdown;
 mod code;
+mod disc;
 mod ground;
 mod legend;
 mod lettering;

@@ -2,6 +2,7 @@
 //!
 //! Always in the colours of day: it is for paper. Ids of its parts begin with `brief-`.
 
+use super::disc::discs;
 use super::ground::{self, Area, areas, fill_path, line_path};
 use super::lettering::{Wish, area_wishes, letters, overlay_wishes, place_wishes, settlement_wishes, text_width};
 use crate::atlas::Role;
@@ -96,6 +97,9 @@ impl<'a> Plate<'a> {
         let (chosen, wishes): (Vec<Wish>, Vec<Wish>) = wishes.into_iter().partition(Wish::is_over_symbols);
         let said: Vec<Wish> =
             overlay_wishes(&self.overlay.labels, &self.view, self.palette).into_iter().chain(chosen).collect();
+        let has_places = self.layers(Role::Places).next().is_some();
+        let discs = if has_places { discs(&self.overlay.groups, &self.view) } else { Vec::new() };
+        obstacles.extend(discs.iter().map(super::disc::Disc::rect));
         let said = letters(&said, &mut obstacles, rect, self.palette);
         obstacles.extend(symbols.symbols.iter().map(|symbol| {
             let side = 2.0 * f64::from(symbol.size_px) * Shape::RADIUS;
@@ -107,6 +111,7 @@ impl<'a> Plate<'a> {
             .put(frame().attr("fill", &self.palette.sea.css()))
             .put(ground)
             .put(symbol_group(&symbols, self.palette))
+            .all(discs.iter().map(|disc| disc.element(self.palette, locale)))
             .put(names)
             .put(said)
             .all(scale.map(|(scale, _)| scale));
@@ -225,10 +230,11 @@ impl<'a> Plate<'a> {
 
     /// The symbols of the places shown, from north to south, as the app draws them.
     fn symbols(&self) -> SymbolSet {
-        let places = &self.material.places;
+        let (places, groups, zoom) = (&self.material.places, &self.overlay.groups, self.view.camera.zoom);
+        let is_hidden = zoom < self.overlay.symbols_from;
         let input = SymbolInput {
             positions: &places.worlds,
-            is_visible: &|row| self.question.mask.get(row),
+            is_visible: &|row| self.question.mask.get(row) && !is_hidden && groups.is_alone(row, zoom),
             style: &|row| self.palette.domain_style(places.domain(row).unwrap_or_default()),
             selected: None,
             hovered: None,

@@ -143,6 +143,23 @@ fn what_the_map_shows_is_what_the_reader_saw() {
 }
 
 #[test]
+fn groups_are_drawn_with_their_numbers_and_every_place_once() {
+    let material = mongolia();
+    let page = answered(&material, &ask(&material, "an=brief,of:groups"));
+    let map = page.walk().into_iter().find(|part| part.get("class") == Some("brief-map")).unwrap();
+    let parts = map.walk();
+    let numbers = parts.iter().filter(|part| part.get("text-anchor").is_some() && part.get("font-size") == Some("11"));
+    let grouped: usize = numbers.filter_map(|part| part.plain_text().parse::<usize>().ok()).sum();
+    let symbols = parts.iter().find(|part| part.get("paint-order").is_some() && part.tag == "g").unwrap();
+    assert!(grouped > 100 && grouped + symbols.children.len() == 147, "{grouped} {}", symbols.children.len());
+    // Of hexagons no symbols are drawn from afar.
+    let page = answered(&material, &ask(&material, "an=brief,of:hexagons"));
+    let parts = page.walk();
+    let symbols = parts.iter().find(|part| part.get("paint-order").is_some() && part.tag == "g").unwrap();
+    assert!(symbols.children.is_empty());
+}
+
+#[test]
 fn a_brief_in_a_brief_is_none() {
     let material = mongolia();
     let of = Options::of("brief").with("of", "brief,of:brief");

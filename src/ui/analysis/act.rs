@@ -110,6 +110,12 @@ fn press(context: Context, element: &Element) {
 pub(in crate::ui) fn go(context: Context, patch: &str) {
     let before = context.view.with_untracked(|view| view.selected.clone());
     context.act(Action::Patch(patch.to_owned()));
+    // A patch that says where the map is takes it there.
+    if patch.starts_with("at=") {
+        let position = context.view.with_untracked(|view| view.position);
+        let flight = position.map(|at| Flight::To { center: at.center, min_zoom: at.zoom });
+        return context.flight.set(flight);
+    }
     let selected = context.view.with_untracked(|view| view.selected.clone());
     let Some(selected) = selected.filter(|selected| Some(selected) != before.as_ref()) else { return };
     let found = context.catalog.with_untracked(|catalog| {

@@ -131,7 +131,9 @@ pub(super) fn on_key(
                 let names = engine.borrow().near_names(locale);
                 let numbered =
                     names.iter().zip(1..).map(|(name, number)| [&integer(locale, number), " ", name].concat());
-                let list = numbered.collect::<Vec<_>>().join("; ");
+                let aimed = Tap { at: engine.borrow().crosshair(), kind: PointerKind::Touch };
+                let group = engine.borrow().group_at(aimed).map(|group| engine.borrow().group_name(group, locale));
+                let list = group.into_iter().chain(numbered).collect::<Vec<_>>().join("; ");
                 let said = if list.is_empty() {
                     m::AIM_NOTHING.get(locale).to_owned()
                 } else {

@@ -7,8 +7,8 @@ use super::overlay::Laid;
 use crate::atlas::{Atlas, Role};
 use crate::geo::{LngLatBounds, World, WorldBounds, lng_lat_from_world, world_from_lng_lat};
 use crate::map::{
-    Camera, CameraLimits, Controller, DomainStyle, Insets, Palette, Placer, SymbolInput, SymbolSet, View, Viewport,
-    fit, scale_bar, symbols,
+    Camera, CameraLimits, Controller, DomainStyle, Insets, Palette, Placer, Screen, SymbolInput, SymbolSet, View,
+    Viewport, fit, scale_bar, symbols,
 };
 use crate::platform;
 use crate::render::{LabelPainter, Painter};
@@ -46,6 +46,8 @@ pub(super) struct Engine {
     /// What an analysis draws.
     pub(super) laid: Option<Laid>,
     pub(super) symbols: SymbolSet,
+    /// Groups on the screen, by their place in the list, and where they are drawn.
+    pub(super) groups: Vec<(usize, Screen)>,
     pub(super) look: Look,
     pub(super) selected_row: Option<usize>,
     pub(super) hovered_row: Option<usize>,
@@ -97,6 +99,7 @@ impl Engine {
             grounds: Grounds::default(),
             laid: None,
             symbols: SymbolSet::default(),
+            groups: Vec::new(),
             look: Look::default(),
             selected_row: None,
             hovered_row: None,
@@ -248,6 +251,7 @@ impl Engine {
         self.follow_places(catalog.places());
         self.look_at_state();
         self.symbols = self.make_symbols(&view, shown.as_deref(), palette);
+        self.groups = self.find_groups(&view);
         self.find_near();
         let over = self.laid.as_ref().map(|laid| laid.items(theme)).unwrap_or_default();
         let scene = compose::scene(view, palette, &self.grounds, self.look, (over, &self.symbols));
@@ -308,9 +312,13 @@ impl Engine {
         }
         let styles: Vec<DomainStyle> =
             (0..=u8::MAX).map(|code| palette.domain_style(char::from(code).encode_utf8(&mut [0; 4]))).collect();
+        let zoom = view.camera.zoom;
+        let is_hidden = self.laid.as_ref().is_some_and(|laid| zoom < laid.answer.overlay.symbols_from);
+        let groups = self.grouped();
+        let is_alone = |row: usize| groups.is_none_or(|groups| groups.is_alone(row, zoom));
         let input = SymbolInput {
             positions: &places.worlds,
-            is_visible: &|row| shown.has(row),
+            is_visible: &|row| !is_hidden && shown.has(row) && is_alone(row),
             style: &|row| styles[usize::from(domains[row])],
             selected: self.selected_row,
             hovered: self.hovered_row.filter(|&row| shown.has(row)),

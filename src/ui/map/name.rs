@@ -6,7 +6,7 @@ use crate::atlas::Role;
 use crate::geo::{World, world_from_lng_lat};
 use crate::i18n::{Locale, integer};
 use crate::map::{Candidate, LabelKind, Palette, Screen, ScreenRect, Shape, View};
-use crate::render::{LabelStyle, TextLabel};
+use crate::render::{Disc, LabelStyle, TextLabel};
 use crate::ui::catalog::{Catalog, Layer, Places};
 use std::sync::Arc;
 
@@ -108,7 +108,8 @@ impl Engine {
                 wishes.push(Wish { id, text, at, style, priority: 9.0, kind });
             }
         }
-        self.draw_wishes(&wishes, view);
+        let discs = self.discs(palette, locale);
+        self.draw_wishes(&wishes, &discs, view, palette);
     }
 
     fn place_wishes(&self, places: &Arc<Places>, zoom: f64, locale: Locale, palette: &Palette) -> Vec<Wish> {
@@ -132,7 +133,7 @@ impl Engine {
         wishes
     }
 
-    fn draw_wishes(&mut self, wishes: &[Wish], view: &View) {
+    fn draw_wishes(&mut self, wishes: &[Wish], discs: &[Disc], view: &View, palette: &Palette) {
         let Some(painter) = &mut self.labels else { return };
         let mut obstacles: Vec<ScreenRect> = self
             .symbols
@@ -143,6 +144,7 @@ impl Engine {
                 ScreenRect::around(Screen::new(f64::from(symbol.x_px), f64::from(symbol.y_px)), side, side)
             })
             .collect();
+        obstacles.extend(discs.iter().map(Disc::rect));
         let (chosen, others): (Vec<&Wish>, Vec<&Wish>) = wishes.iter().partition(|wish| wish.priority == CHOSEN);
         let mut labels: Vec<TextLabel<'_>> = Vec::with_capacity(wishes.len());
         for wish in chosen {
@@ -169,6 +171,7 @@ impl Engine {
             })
             .collect();
         let placed = self.placer.place(&candidates, &obstacles, view.viewport.rect());
+        let number = LabelStyle { halo_px: 0.0, ..style(12.0, 700, palette.ink, palette) };
         // The chosen ones last, over all others.
         let mut drawn: Vec<TextLabel<'_>> = placed
             .iter()
@@ -177,8 +180,10 @@ impl Engine {
                 TextLabel { text: &wish.text, rect: label.rect, style: wish.style, opacity: 1.0 }
             })
             .collect();
+        let numbers = discs.iter().map(|disc| (&disc.text, disc.rect()));
+        drawn.extend(numbers.map(|(text, rect)| TextLabel { text, rect, style: number, opacity: 1.0 }));
         drawn.append(&mut labels);
-        painter.draw(&drawn, &view.viewport);
+        painter.draw((discs, palette.halo), &drawn, &view.viewport);
     }
 }
 

@@ -15,6 +15,8 @@ pub(super) enum Meant {
     Feature(Selected, Option<LngLat>),
     /// An area of an analysis: what pressing it does to the view's address.
     Area(String),
+    /// A group: what pressing it does to the view's address, and what it is.
+    Group(String, String),
     /// Nothing.
     Nothing,
 }
@@ -27,7 +29,8 @@ impl Engine {
             return;
         }
         let over = self.symbols.pick(pointer.at, pointer.kind.reach_px());
-        self.signals.is_over.set(over.is_some());
+        let tap = Tap { at: pointer.at, kind: pointer.kind };
+        self.signals.is_over.set(over.is_some() || self.group_at(tap).is_some());
         let over = over.and_then(|row| self.place(row));
         if self.context.hovered.with_untracked(|hovered| *hovered != over) {
             self.context.hovered.set(over);
@@ -45,8 +48,12 @@ impl Engine {
         self.place(row).map_or(Meant::Nothing, |place| Meant::Feature(place, at))
     }
 
-    /// What a tap means: a symbol, else an area of an analysis, else a cluster, else, seen from afar, a district.
+    /// What a tap means: a group, else a symbol, else an area of an analysis, else a cluster, else, seen from afar, a district.
     pub(super) fn meant(&self, tap: Tap) -> Meant {
+        // Discs lie over symbols.
+        if let Some(group) = self.group_at(tap) {
+            return Meant::Group(group.go(), self.group_name(group, self.context.locale.get_untracked()));
+        }
         if let Some(row) = self.symbols.pick(tap.at, tap.kind.reach_px()) {
             return self.meant_row(row);
         }
@@ -77,6 +84,10 @@ pub(super) fn open(context: Context, meant: Meant) {
             context.open(selected, flight);
         }
         Meant::Area(patch) => crate::ui::analysis::go(context, &patch),
+        Meant::Group(patch, name) => {
+            context.announce(name);
+            crate::ui::analysis::go(context, &patch);
+        }
         Meant::Nothing => context.act(Action::Select(None)),
     }
 }
