@@ -159,7 +159,9 @@ mod tests {
                     let groups: Vec<usize> = above.filter(|group| is_drawn(*group)).collect();
                     let is_alone = all.alone_from[row] <= zoom;
                     prop_assert_eq!(groups.len() + usize::from(is_alone), 1, "{} {}", row, zoom);
-                    groups.into_iter().for_each(|group| found[group].push(row));
+                    for group in groups {
+                        found[group].push(row);
+                    }
                 }
                 for (group, rows) in found.iter().enumerate().filter(|(group, _)| is_drawn(*group)) {
                     let own = &all.groups[group];

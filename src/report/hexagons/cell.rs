@@ -26,7 +26,7 @@ pub(super) struct Cells {
 impl Cells {
     /// Counts places in hexagons of a side, or of the next larger that can be chosen; of one that suits them where it is NaN. O(n log n) for each side.
     pub(super) fn new(placing: &Placing, side_m: f64) -> Self {
-        let is_fine = |side: f64| placing.points.len() <= MOST || used(&grid_of(side), &placing.points) <= MOST;
+        let is_fine = |side: f64| placing.points.len() <= MOST || used(grid_of(side), &placing.points) <= MOST;
         let [.., largest] = SIDES_M;
         let fit = |side: &f64| (*side <= placing.extent_m.max(1e3) && is_fine(*side)) || *side == largest;
         let mut sides_m: Vec<f64> = SIDES_M.into_iter().filter(fit).collect();
@@ -67,7 +67,7 @@ fn grid_of(side_m: f64) -> HexagonGrid {
 }
 
 /// How many cells have a point.
-fn used(grid: &HexagonGrid, points: &[[f64; 2]]) -> usize {
+fn used(grid: HexagonGrid, points: &[[f64; 2]]) -> usize {
     let key = |at: &[f64; 2]| {
         let (column, line) = grid.cell(*at)?;
         Some(u64::from(column.cast_unsigned()) << 32 | u64::from(line.cast_unsigned()))
