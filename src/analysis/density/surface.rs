@@ -7,7 +7,7 @@ use super::Kernel;
 use crate::index::order::sort_by;
 
 /// Points of the lattice along a tile's side.
-const SIDE: i32 = 32;
+const SIDE: i32 = 16;
 /// The same, as a length.
 const ROW: usize = SIDE as usize;
 /// Points of the lattice along a bandwidth.

@@ -11,8 +11,10 @@ const STEPS_M: [f64; 23] = [
     100.0, 150.0, 200.0, 300.0, 500.0, 700.0, 1e3, 1.5e3, 2e3, 3e3, 5e3, 7e3, 1e4, 1.5e4, 2e4, 3e4, 5e4, 7e4, 1e5,
     1.5e5, 2e5, 3e5, 5e5,
 ];
-/// Points of the lattice at most.
-const MOST: usize = 250_000;
+/// Points of the lattice at most: of many places, whose bands have many corners, and of up to [`FEW`].
+const MOST: usize = 120_000;
+const MOST_OF_FEW: usize = 1_500_000;
+const FEW: usize = 1_500;
 /// Bandwidths that can be chosen go at least this many times into what the places span.
 const LEAST_TIMES: f64 = 3.0;
 /// The bandwidth begins at what the places span over this.
@@ -37,10 +39,11 @@ impl Widths {
         let points = &placing.points;
         let last = STEPS_M.partition_point(|step| step * LEAST_TIMES <= placing.extent_m.max(1e3)).max(1);
         // Greater ones cost less, so the first that can be had is found by halving.
+        let most = if points.len() > FEW { MOST } else { MOST_OF_FEW };
         let (mut low, mut high) = (0, last - 1);
         while low < high {
             let middle = usize::midpoint(low, high);
-            if Surface::size(points, STEPS_M[middle]) <= MOST {
+            if Surface::size(points, STEPS_M[middle]) <= most {
                 high = middle;
             } else {
                 low = middle + 1;

@@ -160,7 +160,7 @@ impl Page<'_> {
         sort_by(&mut kinds, &Ord::cmp);
         kinds.dedup();
         let line = |kind: &u8| {
-            let class = if *kind == 0 { "fig-bar".to_owned() } else { format!("dom-{}", char::from(*kind)) };
+            let class = if *kind == 0 { "dom-x".to_owned() } else { format!("dom-{}", char::from(*kind)) };
             let sample = svg("rect").class(&class).attr("width", "18").attr("height", "12");
             let sample = svg("svg")
                 .class("swatch")
