@@ -73,6 +73,8 @@ impl Placing {
     /// A ring of the plane in degrees, closed; it goes on beyond 180° where its first corner is on the other side.
     pub(super) fn on_earth(&self, ring: &[[f64; 2]]) -> Vec<LngLat> {
         let mut corners: Vec<LngLat> = ring.iter().map(|at| self.plane.lng_lat_from_plane(*at)).collect();
+        // Beyond the earth's edge there is nothing.
+        corners.retain(|corner| corner.is_valid());
         if let Some(first) = corners.first().copied() {
             for corner in &mut corners {
                 corner.lng -= 360.0 * ((corner.lng - first.lng) / 360.0).round();

@@ -234,6 +234,7 @@ impl<'a> Plate<'a> {
         let is_hidden = zoom < self.overlay.symbols_from;
         let input = SymbolInput {
             positions: &places.worlds,
+            tree: places.tree(),
             is_visible: &|row| self.question.mask.get(row) && !is_hidden && groups.is_alone(row, zoom),
             style: &|row| self.palette.domain_style(places.domain(row).unwrap_or_default()),
             selected: None,

@@ -85,6 +85,7 @@ impl Engine {
         let viewport = Viewport::new(1.0, 1.0, 1.0);
         let camera = Camera::new(World::new(0.5, 0.5), 1.0);
         let painter = Painter::new(shapes).ok();
+        let is_plain = matches!(painter, Some(Painter::Canvas(_)));
         signals.is_blind.set(painter.is_none());
         let mut controller = Controller::new(camera, viewport, CameraLimits::default());
         controller.set_reduced_motion(platform::media_matches("(prefers-reduced-motion: reduce)"));
@@ -94,7 +95,7 @@ impl Engine {
             controller,
             frame,
             painter,
-            labels: LabelPainter::new(labels, FAMILY).ok(),
+            labels: LabelPainter::new(labels, FAMILY, is_plain).ok(),
             placer: Placer::new(),
             grounds: Grounds::default(),
             laid: None,
@@ -318,6 +319,7 @@ impl Engine {
         let is_alone = |row: usize| groups.is_none_or(|groups| groups.is_alone(row, zoom));
         let input = SymbolInput {
             positions: &places.worlds,
+            tree: places.tree(),
             is_visible: &|row| !is_hidden && shown.has(row) && is_alone(row),
             style: &|row| styles[usize::from(domains[row])],
             selected: self.selected_row,
