@@ -79,6 +79,7 @@ function view(query, sentence) {
   const numbers = (name) => asked.get(name)?.split(",").slice(0, 3).map(Number);
   const [lat, lng, zoom] = numbers("at") ?? [];
   const [nearLat, nearLng, radius] = numbers("near") ?? [];
+  const corners = asked.get("area")?.split(";").map((corner) => corner.split(",").map(Number));
   const filters = {};
   for (const [key, value] of asked) {
     // A facet's name comes from a stranger's address: it must not reach the prototype.
@@ -90,6 +91,7 @@ function view(query, sentence) {
     locked: (asked.get("lock") ?? "").split(",").filter(Boolean).map(unitem),
     text: asked.get("q") ?? "",
     near: nearLat === undefined ? null : { lat: nearLat, lng: nearLng, radius },
+    area: corners?.map(([lat, lng]) => ({ lat, lng })) ?? null,
     language: document.documentElement.lang,
     theme: asked.get("theme") ?? "auto",
     query: query.slice(1),
@@ -109,8 +111,8 @@ const ASKED = {
   },
   // What is named becomes what is said, and what is not named stays; the filters as a whole are one thing.
   setFilters(payload, now) {
-    const isAsked = ["filters", "text", "near"].some((name) => payload[name] !== undefined);
-    if (!isAsked) refuse("value", "none of filters, text and near is there");
+    const isAsked = ["filters", "text", "near", "area"].some((name) => payload[name] !== undefined);
+    if (!isAsked) refuse("value", "none of filters, text, near and area is there");
     const pairs = [];
     if (payload.filters !== undefined) {
       if (!isObject(payload.filters)) refuse("value", "filters is no object");
@@ -127,6 +129,12 @@ const ASKED = {
       if (!isObject(payload.near)) refuse("value", "near is no object");
       const { lat, lng, radius } = payload.near;
       pairs.push(pair("near", [number(lat, "lat"), number(lng, "lng"), number(radius, "radius")].map(decimal).join(",")));
+    }
+    if (payload.area === null) pairs.push("area=");
+    else if (payload.area !== undefined) {
+      if (!Array.isArray(payload.area) || !payload.area.every(isObject)) refuse("value", "area is no list of corners");
+      const corner = ({ lat, lng }) => [number(lat, "lat"), number(lng, "lng")].map(decimal).join(",");
+      pairs.push(pair("area", payload.area.map(corner).join(";")));
     }
     return pairs;
   },

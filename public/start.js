@@ -46,7 +46,7 @@ for (const name of names(then)) files.set(new URL(name, document.baseURI).href, 
 globalThis.atlasFiles = files;
 
 // The page's list is of all places of that atlas; who asked for another view does not see it.
-if (!isOwn || "embed" in root.dataset || [...asked.keys()].some((key) => /^(f\..*|q|near|sort|an|embed)$/.test(key))) root.dataset.list = "later";
+if (!isOwn || "embed" in root.dataset || [...asked.keys()].some((key) => /^(f\..*|q|near|area|sort|an|embed)$/.test(key))) root.dataset.list = "later";
 
 // Where the browser asks for it (Trusted Types), a worker is a script of this very folder, and nothing else is ever made
 // of a text.
@@ -107,6 +107,8 @@ addEventListener("keydown", (event) => {
 addEventListener("click", ({ target }) => {
   const button = target.closest?.("[data-help]");
   if (button) late("key.js", ({ tell }) => tell(button));
+  const tool = target.closest?.("[data-draw]");
+  if (tool) late("draw.js", ({ toggle }) => toggle(tool));
 });
 
 // A place of the list that is chosen before the program is there: it finds the place in the address.

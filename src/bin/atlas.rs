@@ -254,7 +254,7 @@ atlas page <atlas folder> --index <index.html> [--lang en|mn|vi|fr] [--site ADDR
         if !problems.is_empty() {
             return Ok(Outcome::NotUnderstood(format!("--view cannot be read: {problems:?}")));
         }
-        let shown = material.places.select(&view.filters, &view.text, view.near.as_ref()).selection;
+        let shown = material.places.select(&view.filters, &view.text, view.within()).selection;
         let sentence = format!("{} / {}", shown.shown, shown.total);
         let (mask, save) = (shown.mask, save.to_owned());
         let question = Question { query, locale, mask, sentence, save, ..Question::default() };

@@ -3,12 +3,12 @@
 use super::{Layer, Name};
 use crate::atlas::{Atlas, FacetConfig, FacetShape, Texts};
 use crate::dataset::Dataset;
-use crate::geo::{LngLat, World, distance_m, metres_per_world_unit, world_from_lng_lat};
+use crate::geo::{LngLat, LngLatBounds, World, distance_m, metres_per_world_unit, world_from_lng_lat};
 use crate::i18n::{Locale, category_label, known_code_label, messages};
 use crate::index::{PointIndex, Quadtree, Table};
-use crate::map::FEW_SYMBOLS;
+use crate::map::{FEW_SYMBOLS, polygon_contains};
 use crate::query::{FacetKind, FacetSet, FacetSpec, Filters, Mask, Selection, UNKNOWN, suggest_facets};
-use crate::state::Near;
+use crate::state::{Near, Within};
 use crate::taxonomy::Taxonomy;
 use std::sync::{Arc, OnceLock};
 
@@ -84,11 +84,12 @@ impl Places {
         (self.worlds.len() > FEW_SYMBOLS).then(|| self.tree.get_or_init(|| Quadtree::build(&self.worlds)))
     }
 
-    /// What filters, a text and a circle leave.
-    pub fn select(&self, filters: &Filters, text: &str, near: Option<&Near>) -> Shown {
+    /// What filters, a text and a part of the earth leave.
+    pub fn select(&self, filters: &Filters, text: &str, within: Within<'_>) -> Shown {
         let text_mask = (!text.is_empty()).then(|| self.layer.names().mask(text));
-        let near_mask = near.map(|near| self.near_mask(near));
-        let extra: Vec<&Mask> = text_mask.iter().chain(&near_mask).collect();
+        let near_mask = within.near.map(|near| self.near_mask(near));
+        let area_mask = (!within.area.is_empty()).then(|| self.area_mask(within.area));
+        let extra: Vec<&Mask> = text_mask.iter().chain(&near_mask).chain(&area_mask).collect();
         Shown { selection: self.facets.select(filters, &extra) }
     }
 
@@ -103,6 +104,16 @@ impl Places {
             }
         }
         mask
+    }
+
+    /// The places whose position lies in a polygon by the even-odd rule, its sides being straight on the map.
+    fn area_mask(&self, corners: &[LngLat]) -> Mask {
+        let ring: Vec<World> = corners.iter().copied().map(world_from_lng_lat).collect();
+        let bounds = corners.iter().copied().collect::<LngLatBounds>().to_world();
+        let index = self.index.get_or_init(|| PointIndex::build(&self.worlds));
+        let rows = index.within_box(bounds).into_iter().map(|row| row as usize);
+        let rings = [ring];
+        Mask::from_rows(self.worlds.len(), rows.filter(|&row| polygon_contains(&rings, self.worlds[row])))
     }
 
     /// A place's position; `None` where unknown.
@@ -194,3 +205,6 @@ fn suggested_configs(dataset: &Dataset) -> Vec<FacetConfig> {
     };
     suggest_facets(dataset).into_iter().map(config).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -125,6 +125,9 @@ mod tests {
         "CYCLE_CONSUMPTION",
         "FCS_H1",
         "LICENCE",
+        "DRAW_LINE",
+        "DRAW_POINTS",
+        "DRAW_SAID",
     ];
 
     #[test]

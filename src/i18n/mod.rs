@@ -25,6 +25,6 @@ pub use label::{
 pub use language::{Message, Plural, install, installed_file, is_installed};
 pub use locale::Locale;
 pub use message::fill;
-pub use number::{decimal, distance, integer, length_units};
+pub use number::{area, decimal, distance, integer, length, length_units};
 pub use seen::{Seen, seen_sentence};
 pub use sentence::{Phrase, sentence};

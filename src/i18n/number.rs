@@ -57,9 +57,76 @@ pub fn distance(locale: Locale, metres: f64) -> String {
     }
 }
 
+/// A measured length, with three figures or more: `344 m`, `2.45 km`, `11.4 km`; no-break space before the unit.
+pub fn length(locale: Locale, metres: f64) -> String {
+    let (metre, kilometre) = length_units(locale);
+    let shown = metres / 1_000.0;
+    let (shown, unit, places) = if metres < 999.5 {
+        (metres, metre, 0)
+    } else if shown < 9.995 {
+        (shown, kilometre, 2)
+    } else {
+        (shown, kilometre, usize::from(shown < 999.95))
+    };
+    [&decimal(locale, shown, places), "\u{a0}", unit].concat()
+}
+
+/// An area in words for people: `850 m²`, `57.4 ha` from a hectare on, `1.81 km²` from a hundred on; no-break space before
+/// the unit.
+pub fn area(locale: Locale, square_metres: f64) -> String {
+    let (metre, kilometre) = length_units(locale);
+    let hectare = if locale == Locale::Mn { "га" } else { "ha" };
+    let (shown, unit, square, places) = if square_metres < 9_999.5 {
+        (square_metres, metre, "²", 0)
+    } else if square_metres < 999_500.0 {
+        (square_metres / 1e4, hectare, "", 1)
+    } else {
+        let shown = square_metres / 1e6;
+        (shown, kilometre, "²", if shown < 9.995 { 2 } else { usize::from(shown < 99.95) })
+    };
+    [&decimal(locale, shown, places), "\u{a0}", unit, square].concat()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lengths_have_three_figures() {
+        for (metres, said) in [
+            (0.4, "0 m"),
+            (344.4, "344 m"),
+            (999.6, "1 km"),
+            (2_449.0, "2.45 km"),
+            (9_996.0, "10 km"),
+            (11_367.0, "11.4 km"),
+            (1_138_049.9, "1,138 km"),
+            (f64::NAN, "– km"),
+        ] {
+            assert_eq!(length(Locale::En, metres), said.replace(' ', "\u{a0}"));
+        }
+        assert_eq!(length(Locale::Vi, 2_449.0), "2,45\u{a0}km");
+    }
+
+    #[test]
+    fn areas_are_in_the_unit_that_people_use() {
+        for (square_metres, said) in [
+            (0.0, "0 m²"),
+            (850.4, "850 m²"),
+            (9_999.0, "9,999 m²"),
+            (9_999.6, "1 ha"),
+            (574_100.0, "57.4 ha"),
+            (999_600.0, "1 km²"),
+            (1_813_000.0, "1.81 km²"),
+            (43_210_000.0, "43.2 km²"),
+            (1_564_116e6, "1,564,116 km²"),
+            (f64::NAN, "– km²"),
+        ] {
+            assert_eq!(area(Locale::En, square_metres), said.replace(' ', "\u{a0}"));
+        }
+        assert_eq!(area(Locale::Mn, 25_000.0), "2.5\u{a0}га");
+        assert_eq!(area(Locale::Fr, 2_500_000.0), "2,5\u{a0}km²");
+    }
 
     #[test]
     fn groups_thousands() {

@@ -233,7 +233,7 @@ pub(super) fn mask_without(material: &Material, question: &Question, facets: &[&
     if removed == 0 {
         return (question.mask.clone(), false);
     }
-    let mask = material.places.select(&filters, &view.text, view.near.as_ref()).selection.mask;
+    let mask = material.places.select(&filters, &view.text, view.within()).selection.mask;
     let differs = mask != question.mask;
     (mask, differs)
 }
@@ -268,7 +268,11 @@ mod tests {
         let material = mongolia();
         let all = Mask::new(material.places.dataset().len(), true);
         let query = "f.district=MN-1&f.type=venue".to_owned();
-        let shown = material.places.select(&crate::state::read_address(&query).view.filters, "", None).selection.mask;
+        let shown = material
+            .places
+            .select(&crate::state::read_address(&query).view.filters, "", crate::state::Within::default())
+            .selection
+            .mask;
         let question = Question { query, mask: shown.clone(), ..Question::default() };
         let (more, differs) = mask_without(&material, &question, &["district"]);
         assert!(differs && more.count() > shown.count() && more.count() < all.count());

@@ -1,7 +1,7 @@
 //! Which feature a position lies in.
 
 use crate::dataset::{Dataset, GeometryKind};
-use crate::geo::{LngLat, World, world_from_lng_lat};
+use crate::geo::{LngLat, LngLatBounds, World, world_from_lng_lat};
 use crate::map::polygon_contains;
 
 /// A polygon ready to be asked.
@@ -22,6 +22,13 @@ impl Area {
         let parts = dataset.geometry.parts(row).map(|rings| rings.map(ring).collect()).collect();
         let bounds = dataset.geometry.bounds(row).to_world();
         Some(Self { parts, min: bounds.min, max: bounds.max })
+    }
+
+    /// Takes a polygon of one ring, by the even-odd rule; `None` where it has no corners.
+    pub(super) fn of_ring(ring: &[LngLat]) -> Option<Self> {
+        let bounds = ring.iter().copied().collect::<LngLatBounds>().to_world();
+        let parts = vec![vec![ring.iter().copied().map(world_from_lng_lat).collect()]];
+        (!ring.is_empty()).then_some(Self { parts, min: bounds.min, max: bounds.max })
     }
 
     /// Says whether a position lies in it; holes are outside, of the border only some is inside.

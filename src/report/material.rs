@@ -86,7 +86,7 @@ pub(super) mod tests {
     /// The question of an address, about the places that it shows.
     pub(in crate::report) fn asked(material: &Material, query: &str, locale: Locale) -> Question {
         let view = read_address(query).view;
-        let mask = material.places.select(&view.filters, &view.text, view.near.as_ref()).selection.mask;
+        let mask = material.places.select(&view.filters, &view.text, view.within()).selection.mask;
         Question { query: query.to_owned(), locale, mask, ..Question::default() }
     }
 

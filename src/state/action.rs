@@ -32,7 +32,7 @@ pub enum Action {
     SetText(String),
     /// Shows only places in a circle; `None`: all.
     SetNear(Option<Near>),
-    /// Removes every filter that is not locked, the text and the circle.
+    /// Removes every filter that is not locked, the text, the circle and the polygon.
     ClearFilters,
     /// Selects a feature, or nothing.
     Select(Option<Selected>),
@@ -97,6 +97,7 @@ impl ViewState {
                 self.filters = locked.cloned().collect();
                 self.text.clear();
                 self.near = None;
+                self.area.clear();
             }
             Action::Select(selected) => self.selected = selected,
             Action::SetSort(sort) => self.sort = sort,

@@ -19,6 +19,9 @@ const VERSION: u32 = 1;
 /// The longest address that is read, in bytes: more is no address of ours.
 const MAX_BYTES: usize = 32_768;
 
+/// Most corners of a polygon.
+const MAX_CORNERS: usize = 100;
+
 /// What an address said.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Address {
@@ -91,6 +94,7 @@ fn read_parameter(address: &mut Address, key: &str, value: &str) -> Option<()> {
         "off" => view.layers_off = read_list(value).into_iter().collect(),
         "q" => value.trim().clone_into(&mut view.text),
         "near" => view.near = Some(read_near(value)?),
+        "area" => view.area = read_area(value)?,
         "sel" => {
             let (layer, id) = value.split_once(':')?;
             view.selected = Some(Selected { layer: layer.to_owned(), id: id.to_owned() });
@@ -181,6 +185,10 @@ pub fn write_address(view: &ViewState) -> String {
         }
         put("near", &value);
     }
+    if !view.area.is_empty() {
+        let corners: Vec<String> = view.area.iter().map(|at| format!("{:.5},{:.5}", at.lat, at.lng)).collect();
+        put("area", &corners.join(";"));
+    }
     if let Some(selected) = &view.selected {
         put("sel", &format!("{}:{}", selected.layer, selected.id));
     }
@@ -254,7 +262,7 @@ pub fn pair(key: &str, value: &str) -> String {
 /// Says whether a `key=value` pair of a query belongs to somebody else: a host's own parameter, to be left alone.
 pub fn is_foreign(pair: &str) -> bool {
     let key = pair.split('=').next().unwrap_or_default();
-    let ours = "v atlas data at off q near sel an sort lang theme embed ui lock panel hide host";
+    let ours = "v atlas data at off q near area sel an sort lang theme embed ui lock panel hide host";
     let is_ours = key.is_empty() || key.starts_with("f.") || ours.split(' ').any(|own| own == key);
     !is_ours
 }
@@ -286,6 +294,23 @@ fn read_near(value: &str) -> Option<Near> {
     let center = LngLat::new(lng, lat);
     let is_circle = center.is_valid() && (1.0..=1_000_000.0).contains(&radius_m);
     is_circle.then(|| Near { center, radius_m, place: parts.next().map(str::to_owned) })
+}
+
+/// Positions, each `lat,lng`, parted by semicolons; `None` where one is no position on the earth.
+pub fn read_positions(value: &str) -> Option<Vec<LngLat>> {
+    let position = |part: &str| match read_numbers(part)?[..] {
+        [lat, lng] => Some(LngLat::new(lng, lat)).filter(|at| at.is_valid()),
+        _ => None,
+    };
+    value.split(';').map(position).collect()
+}
+
+/// A polygon's corners. A side longer than half the earth would be one across 180°, which the map does not draw.
+fn read_area(value: &str) -> Option<Vec<LngLat>> {
+    let corners = read_positions(value)?;
+    let before = corners.iter().cycle().skip(corners.len().saturating_sub(1));
+    let is_short = corners.iter().zip(before).all(|(a, b)| (a.lng - b.lng).abs() <= 180.0);
+    (is_short && (3..=MAX_CORNERS).contains(&corners.len())).then_some(corners)
 }
 
 /// A range is `from..to`, either end may be missing, `,?` adds places whose number is unknown; all else is a list.

@@ -9,6 +9,7 @@ mod view;
 
 pub use action::{Action, Step};
 pub use address::{
-    Address, AddressProblem, encoded, filter_pair, is_foreign, pair, patch_address, read_address, write_address,
+    Address, AddressProblem, encoded, filter_pair, is_foreign, pair, patch_address, read_address, read_positions,
+    write_address,
 };
-pub use view::{CONTROLS, DataChoice, MapPosition, Near, Parts, Selected, Sort, Tab, ThemeChoice, ViewState};
+pub use view::{CONTROLS, DataChoice, MapPosition, Near, Parts, Selected, Sort, Tab, ThemeChoice, ViewState, Within};

@@ -1,10 +1,10 @@
 //! Percent-encoding of query strings (WHATWG URL, application/x-www-form-urlencoded), kept short for readers' eyes.
 
-/// Appends `text` encoded for a query: letters, digits and `-_.~,:!*/` stay, everything else becomes `%XX` of its UTF-8.
+/// Appends `text` encoded for a query: letters, digits and `-_.~,;:!*/` stay, everything else becomes `%XX` of its UTF-8.
 pub(super) fn encode_into(target: &mut String, text: &str) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~,:!*/".contains(&byte) {
+        if byte.is_ascii_alphanumeric() || b"-_.~,;:!*/".contains(&byte) {
             target.push(char::from(byte));
         } else {
             target.push('%');

@@ -49,6 +49,15 @@ pub struct Near {
     pub place: Option<String>,
 }
 
+/// The part of the earth that places must lie in.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Within<'a> {
+    /// In this circle; none: anywhere.
+    pub near: Option<&'a Near>,
+    /// And in the polygon of these corners; empty: anywhere.
+    pub area: &'a [LngLat],
+}
+
 /// The order of the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
@@ -112,9 +121,9 @@ impl Tab {
 }
 
 /// What an embed can leave out, by name.
-pub const CONTROLS: [&str; 15] = [
-    "analysis", "chips", "download", "filters", "help", "hint", "home", "layers", "legend", "move", "scale", "search",
-    "sort", "tabs", "zoom",
+pub const CONTROLS: [&str; 16] = [
+    "analysis", "chips", "download", "draw", "filters", "help", "hint", "home", "layers", "legend", "move", "scale",
+    "search", "sort", "tabs", "zoom",
 ];
 
 /// Everything that an address says. The default is the first view of the first atlas.
@@ -132,6 +141,9 @@ pub struct ViewState {
     pub text: String,
     /// A circle that places must lie in.
     pub near: Option<Near>,
+    /// Corners of a polygon that places must lie in, joined by straight lines of the map, the last with the first; where
+    /// these cross, by the even-odd rule. Empty: anywhere.
+    pub area: Vec<LngLat>,
     /// What is selected.
     pub selected: Option<Selected>,
     /// What is analysed and how, as `report::Options` writes it; none: nothing.
@@ -159,12 +171,18 @@ pub struct ViewState {
 impl ViewState {
     /// Says whether anything keeps places from being shown.
     pub fn is_filtered(&self) -> bool {
-        !self.filters.is_empty() || !self.text.is_empty() || self.near.is_some()
+        !self.filters.is_empty() || !self.text.is_empty() || self.near.is_some() || !self.area.is_empty()
     }
 
-    /// How many facets' filters the reader can take away.
+    /// The part of the earth that places must lie in.
+    pub fn within(&self) -> Within<'_> {
+        Within { near: self.near.as_ref(), area: &self.area }
+    }
+
+    /// How many filters of facets and of the map the reader can take away.
     pub fn open_filters(&self) -> usize {
-        self.filters.iter().filter(|(facet, _)| !self.locked.contains(facet)).count()
+        let facets = self.filters.iter().filter(|(facet, _)| !self.locked.contains(facet)).count();
+        facets + usize::from(self.near.is_some()) + usize::from(!self.area.is_empty())
     }
 
     /// The same view on the page itself: not embedded, everything shown, nothing locked, nobody to talk to.

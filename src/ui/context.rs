@@ -9,7 +9,7 @@ use crate::geo::{LngLat, LngLatBounds};
 use crate::i18n::{Locale, Message, is_installed};
 use crate::map::{Dress, Theme};
 use crate::platform;
-use crate::state::{Action, Parts, Selected, Step, Tab, ThemeChoice, ViewState, write_address};
+use crate::state::{Action, Parts, Selected, Step, Tab, ThemeChoice, ViewState, Within, write_address};
 use leptos::prelude::StoredValue;
 use std::sync::Arc;
 
@@ -127,11 +127,14 @@ impl Context {
             )
         });
         let places = Derived::new(move || catalog.with(Catalog::places));
-        let asked =
-            Derived::new(move || view.with(|view| (view.filters.clone(), view.text.clone(), view.near.clone())));
+        let asked = Derived::new(move || {
+            view.with(|view| (view.filters.clone(), view.text.clone(), view.near.clone(), view.area.clone()))
+        });
         let shown = Derived::new(move || {
             let places = places.get()?;
-            Some(Arc::new(asked.with(|(filters, text, near)| places.select(filters, text, near.as_ref()))))
+            Some(Arc::new(asked.with(|(filters, text, near, area)| {
+                places.select(filters, text, Within { near: near.as_ref(), area })
+            })))
         });
         Self(Box::leak(Box::new(Shared {
             view,

@@ -30,6 +30,7 @@ pub(super) const SUN: Icon = Icon(
 );
 pub(super) const AUTO: Icon = Icon("M10 3.5v13a6.5 6.5 0 0 0 0-13ZM10 16.5a6.5 6.5 0 1 1 0-13");
 pub(super) const CONTRAST: Icon = Icon("M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14ZM10 3v14M10 6.5h5.4M10 10h6.6M10 13.5h5.4");
+pub(super) const DRAW: Icon = Icon("M3 13.5 13.5 3 17 6.5 6.5 17ZM6 10.5l1.7 1.7M8.7 7.8l1.2 1.2M11.4 5.1l1.7 1.7");
 pub(super) const HELP: Icon = Icon("M7.2 7.6a2.8 2.8 0 1 1 3.9 2.6c-.8.4-1.1.9-1.1 1.8M10 14.6v.1");
 pub(super) const NOTICE: Icon = Icon("M10 6.5v4.2M10 13.4v.1M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14Z");
 

@@ -1,6 +1,7 @@
 //! The map on the page: two canvases (shapes, labels), the gestures that move it, its buttons and its fine print.
 
 mod aim;
+mod bound;
 mod compose;
 mod engine;
 mod ground;
@@ -10,10 +11,11 @@ mod legend;
 mod loss;
 mod name;
 mod overlay;
+mod pen;
 mod pick;
 
 use super::context::{Context, Flight, SheetHeight};
-use super::icon::{DOWN, HELP, HOME, LEFT, MINUS, PLUS, RIGHT, UP, icon};
+use super::icon::{DOWN, DRAW, HELP, HOME, LEFT, MINUS, PLUS, RIGHT, UP, icon};
 use super::part::{ElementRef, Part, State, button, follow, live, nothing, show, tag};
 use crate::i18n::{Locale, decimal, fill, length_units, messages as m};
 use crate::map::{DeltaMode, Key, Pointer, PointerKind, ScaleBar, ScaleUnit, Screen, Wheel};
@@ -43,6 +45,8 @@ pub(super) struct MapSignals {
     pub(super) is_over: State<bool>,
     /// Set while the map has the focus and is used by keys.
     pub(super) is_keyed: State<bool>,
+    /// Set while a tool that measures or draws is open: taps are its points.
+    pub(super) is_drawing: State<bool>,
     /// Names of the places that have a number.
     pub(super) near: State<Vec<String>>,
 }
@@ -52,10 +56,11 @@ pub(super) fn map_view(context: Context) -> Part {
     let locale = context.locale;
     let flag = || State::new(false);
     let (scale, near) = (State::new(None), State::new(Vec::new()));
-    let signals = MapSignals { scale, is_blind: flag(), is_over: flag(), is_keyed: flag(), near };
+    let signals = MapSignals { scale, is_blind: flag(), is_over: flag(), is_keyed: flag(), is_drawing: flag(), near };
     let (frame, shapes, labels) = (ElementRef::new(), ElementRef::new(), ElementRef::new());
     let slot: Slot = StoredValue::new_local(None);
     let host = Host::new(context);
+    pen::follow_pen(context, signals, slot);
     let with = move |act: &dyn Fn(&mut Engine)| {
         if let Some(engine) = slot.get_value() {
             act(&mut engine.borrow_mut());
@@ -138,8 +143,12 @@ pub(super) fn map_view(context: Context) -> Part {
         let Some(engine) = slot.get_value() else { return };
         let tap = engine.borrow_mut().controller.pointer_up(pointer(&event));
         if let Some(tap) = tap {
-            let meant = engine.borrow().meant(tap);
-            pick::open(context, meant);
+            if signals.is_drawing.get_untracked() {
+                pen::tell_tap(tap.at);
+            } else {
+                let meant = engine.borrow().meant(tap);
+                pick::open(context, meant);
+            }
         }
         Engine::ask_frame(&engine);
     };
@@ -246,6 +255,9 @@ fn buttons(context: Context, press: impl Fn(Key, bool) + Copy + 'static) -> Part
         .bind("data-help", context.t(m::HELP_KEYS))
         .bind("data-close", context.t(m::CLOSE))
         .add(icon(HELP));
+    // So do the tools that measure and draw.
+    let name = context.t(m::DRAW);
+    let draw = button("").attr("data-draw", "").bind("aria-label", name).bind("title", name).add(icon(DRAW));
     let arrows = tag("div")
         .class("map-arrows")
         .add(tool(m::MOVE_UP, UP, Key::Up))
@@ -258,6 +270,7 @@ fn buttons(context: Context, press: impl Fn(Key, bool) + Copy + 'static) -> Part
         .add(tool(m::ZOOM_OUT, MINUS, Key::Minus))
         .add(tool(m::HOME, HOME, Key::Home))
         .add(help)
+        .add(draw)
         .add(arrows)
 }
 

@@ -14,7 +14,7 @@ use super::search::search;
 use super::summary::{described, summary};
 use crate::i18n::{Message, integer, messages as m};
 use crate::platform;
-use crate::state::Tab;
+use crate::state::{Tab, ViewState};
 use web_sys::{KeyboardEvent, PointerEvent};
 
 /// How far a finger must draw the handle to change the height, in CSS px.
@@ -123,7 +123,7 @@ fn tabs(context: Context) -> Part {
 fn tab_button(context: Context, tab: Tab) -> Part {
     let (id, label) = (tab.name(), TABS[tab as usize]);
     let is_on = move || context.tab.get() == tab;
-    let filters = move || context.view.with(|view| view.open_filters() + usize::from(view.near.is_some()));
+    let filters = move || context.view.with(ViewState::open_filters);
     let choose = move || {
         context.tab.set(tab);
         if context.sheet.get_untracked() == SheetHeight::Low {

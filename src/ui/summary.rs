@@ -56,6 +56,11 @@ fn describe(view: &ViewState, places: &Places, catalog: &Catalog, locale: Locale
         chips.push(Chip { text: text.clone(), action: Action::SetNear(None) });
         phrases.push(Phrase::Whole(text));
     }
+    if !view.area.is_empty() {
+        let text = m::AREA_PHRASE.get(locale).to_owned();
+        chips.push(Chip { text: text.clone(), action: Action::Patch("area=".to_owned()) });
+        phrases.push(Phrase::Whole(text));
+    }
     if !view.text.is_empty() {
         let text = fill(m::MATCHING_PHRASE.get(locale), &[&view.text]);
         chips.push(Chip { text: text.clone(), action: Action::SetText(String::new()) });

@@ -157,7 +157,7 @@ test('embed: its page needs no parameter, its link leads to the page itself', as
 });
 
 test('embed: it opens with a part of the panel, and leaves out what it is told to', { width: 1000, height: 600 }, async ({ open, shot }) => {
-  const page = await open('?v=1&embed=1&lang=en&panel=filters&hide=search,zoom,home,help,move,scale,layers,analysis');
+  const page = await open('?v=1&embed=1&lang=en&panel=filters&hide=search,zoom,home,help,draw,move,scale,layers,analysis');
   await atlas.drawn(page);
   await soon(() => page.getByRole('tab', { name: 'Filters' }).getAttribute('aria-selected'), 'true');
   await page.locator('[data-facet="domain"]').waitFor();

@@ -67,7 +67,11 @@ test('messages: the embed says when it is ready, goes where it is told, and tell
 
   const cleared = await ask(page, 'setFilters', { filters: {}, text: 'museum' });
   assert.deepEqual([cleared.payload.view.filters, cleared.payload.view.text], [{}, 'museum']);
-  await ask(page, 'setFilters', { text: '' });
+  const area = [{ lat: 47.93, lng: 106.88 }, { lat: 47.93, lng: 106.94 }, { lat: 47.9, lng: 106.91 }];
+  const drawn = await ask(page, 'setFilters', { text: '', area });
+  assert.deepEqual([drawn.payload.view.area, drawn.payload.view.text], [area, '']);
+  await until(() => sentenceText(frame), (text) => text.endsWith('inside the drawn area'));
+  await ask(page, 'setFilters', { area: null });
   await soon(() => sentenceText(frame), `All ${places.length} places`);
 
   const { id, properties } = places[3];
@@ -139,6 +143,8 @@ test('messages: what is wrong is refused with a reason, and changes nothing', as
     ['value', ['setFilters', { filters: { domain: [] } }]],
     ['value', ['setFilters', { filters: { mood: ['happy'] } }]],
     ['value', ['setFilters', { near: { lat: 1, lng: 2 } }]],
+    ['value', ['setFilters', { area: [{ lat: 1, lng: 2 }] }]],
+    ['value', ['setFilters', { area: 'here' }]],
     ['missing', ['select', { id: 'never-was' }]],
     ['missing', ['select', { layer: 'cellar', id: 'x' }]],
     ['value', ['select', {}]],

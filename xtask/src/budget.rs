@@ -30,7 +30,7 @@ const LATER: [(&str, &[&str], usize); 3] = [
     ("when idle", &["offline"], IDLE_LIMIT_BYTES),
 ];
 
-const ASKED: [&str; 6] = ["share.", "message.", "embed.", "element.", "key.", "font/"];
+const ASKED: [&str; 7] = ["share.", "draw.", "message.", "embed.", "element.", "key.", "font/"];
 
 /// Adds up the code under `dist` and prints the figures; true if it is within the limit.
 ///

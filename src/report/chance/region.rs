@@ -3,7 +3,7 @@
 use crate::analysis::EqualAreaPlane;
 use crate::analysis::cluster::{convex_hull, ring_area};
 use crate::atlas::Role;
-use crate::geo::{LngLat, LngLatBounds, distance_m};
+use crate::geo::{LngLat, LngLatBounds, World, area_m2 as area_of, distance_m, lng_lat_from_world, world_from_lng_lat};
 use crate::query::{Filter, Filters};
 use crate::report::inside::Area;
 use crate::report::site::Sites;
@@ -21,10 +21,12 @@ pub(super) struct Region {
     /// The hull of the pool, on the plane.
     hull: Vec<[f64; 2]>,
     near: Option<Near>,
+    /// The corners of a polygon on the map, and the polygon; empty, none: anywhere.
+    drawn: (Vec<LngLat>, Option<Area>),
 }
 
 impl Region {
-    /// The region of a question: filters of the districts' facet and a circle bound it, other filters do not.
+    /// The region of a question: filters of the districts' facet, a circle and a polygon bound it, other filters do not.
     pub(super) fn new(material: &Material, question: &Question) -> Self {
         let view = question.view();
         let facet = material.facet_of_layer(Role::Districts).map(|(facet, _)| facet);
@@ -34,7 +36,7 @@ impl Region {
             filters.insert(facet.id.clone(), chosen.clone());
         }
         let near = view.near.clone();
-        let pool = Sites::new(material, &material.places.select(&filters, "", near.as_ref()).selection.mask);
+        let pool = Sites::new(material, &material.places.select(&filters, "", view.within()).selection.mask);
         let is_looked_at = |id: &str| match chosen {
             Some(Filter::AnyOf(values)) => values.contains(id),
             _ => true,
@@ -55,14 +57,21 @@ impl Region {
         if districts.is_empty() {
             bounds = pool.positions.iter().copied().collect();
         }
+        let drawn = Area::of_ring(&view.area);
+        if drawn.is_some() {
+            bounds = view.area.iter().copied().collect();
+        }
         let plane = EqualAreaPlane::new(near.as_ref().map_or(bounds.center(), |near| near.center));
         let on_plane: Vec<[f64; 2]> = pool.positions.iter().map(|at| plane.plane_from_lng_lat(*at)).collect();
-        Self { plane, districts, hull: convex_hull(&on_plane), pool, near }
+        Self { plane, districts, hull: convex_hull(&on_plane), pool, near, drawn: (view.area, drawn) }
     }
 
     /// Says whether a position is in it.
     pub(super) fn contains(&self, position: LngLat) -> bool {
         if self.near.as_ref().is_some_and(|near| distance_m(near.center, position) > near.radius_m) {
+            return false;
+        }
+        if self.drawn.1.as_ref().is_some_and(|drawn| !drawn.contains(position)) {
             return false;
         }
         if self.districts.is_empty() {
@@ -104,8 +113,31 @@ impl Region {
             }
             area_m2 = area_m2.min(near.radius_m * near.radius_m * std::f64::consts::PI);
         }
+        if self.drawn.1.is_some() {
+            let outline: Vec<[f64; 2]> =
+                side_steps(&self.drawn.0).map(|at| self.plane.plane_from_lng_lat(at)).collect();
+            for axis in 0..2 {
+                let along = || outline.iter().map(|at| at[axis]);
+                min[axis] = min[axis].max(along().fold(f64::INFINITY, f64::min));
+                max[axis] = max[axis].min(along().fold(f64::NEG_INFINITY, f64::max));
+            }
+            area_m2 = area_m2.min(area_of(&self.drawn.0));
+        }
         (min, max, area_m2)
     }
+}
+
+/// Positions along the sides of a polygon, which are straight on the map but not on the plane.
+fn side_steps(corners: &[LngLat]) -> impl Iterator<Item = LngLat> {
+    const STEPS: usize = 8;
+    let sides = corners.iter().zip(corners.iter().cycle().skip(1));
+    sides.flat_map(|(a, b)| {
+        let [a, b] = [*a, *b].map(world_from_lng_lat);
+        (0..STEPS).map(move |step| {
+            let share = step as f64 / STEPS as f64;
+            lng_lat_from_world(World::new(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share))
+        })
+    })
 }
 
 /// Says whether a point lies in a hull that turns against the clock, or on its border.

@@ -32,6 +32,7 @@ fn kept(view: &ViewState) -> String {
         filters: view.filters.clone(),
         text: view.text.clone(),
         near: view.near.clone(),
+        area: view.area.clone(),
         ..ViewState::default()
     };
     write_address(&kept).trim_start_matches("?v=1").trim_start_matches('&').to_owned()

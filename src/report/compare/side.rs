@@ -4,7 +4,7 @@ use super::choice::Choice;
 use super::words as w;
 use crate::atlas::Role;
 use crate::geo::LngLatBounds;
-use crate::i18n::{Locale, decimal, distance};
+use crate::i18n::{Locale, decimal, distance, messages};
 use crate::query::{Filter, Filters, Mask};
 use crate::report::overview::{Grouping, members_of};
 use crate::report::{Material, Options, Question};
@@ -116,7 +116,7 @@ impl<'a> Scene<'a> {
         if let Some(value) = value {
             filters.insert(facet.to_owned(), Filter::AnyOf([value.to_owned()].into_iter().collect()));
         }
-        self.material.places.select(&filters, &self.view.text, self.view.near.as_ref()).selection.mask
+        self.material.places.select(&filters, &self.view.text, self.view.within()).selection.mask
     }
 
     fn side(&self, letter: &'static str, choice: Choice, a: Option<&Side>) -> Side {
@@ -136,7 +136,7 @@ impl<'a> Scene<'a> {
             Choice::Cluster(id) => self.cluster(id),
             Choice::Kept(pairs) => {
                 let view = read_address(pairs).view;
-                let shown = self.material.places.select(&view.filters, &view.text, view.near.as_ref());
+                let shown = self.material.places.select(&view.filters, &view.text, view.within());
                 (self.describe(&view), shown.selection.mask)
             }
         };
@@ -215,6 +215,9 @@ impl<'a> Scene<'a> {
         }
         if let Some(near) = &view.near {
             parts.push(w::NEAR.fill(self.locale, &[&distance(self.locale, near.radius_m)]));
+        }
+        if !view.area.is_empty() {
+            parts.push(messages::AREA_PHRASE.get(self.locale).to_owned());
         }
         if parts.is_empty() { w::EVERYTHING.get(self.locale).to_owned() } else { parts.join("; ") }
     }

@@ -85,6 +85,9 @@ fn sides_are_what_they_say() {
     let (_, (b, in_b)) = sides(&material, "v=1&an=compare,b:filters=f.domain=D%26q=library");
     assert!(b.starts_with("Books and Press; named like"), "{b}");
     assert!(in_b.count() < 6);
+    let around = "area=47.93,106.88;47.93,106.94;47.9,106.94;47.9,106.88";
+    let ((a, in_a), (_, in_b)) = sides(&material, &format!("v=1&an=compare,b:rest&{around}"));
+    assert_eq!((a.as_str(), in_a.count() + in_b.count()), ("inside the drawn area", all));
     let ((_, in_a), (_, in_b)) = sides(&material, "v=1&an=compare,a:cluster=cluster-mn-geoportal-3835,b:rest");
     assert_eq!((in_a.count(), in_b.count()), (25, all - 25));
 }

@@ -6,7 +6,7 @@ use crate::atlas::{Atlas, Role};
 use crate::catalog::Layer;
 use crate::i18n::{Locale, distance, integer};
 use crate::query::Filter;
-use crate::report::degree::degrees_text;
+use crate::report::degree::{degrees_text, position_text};
 use crate::report::words::Words;
 use crate::report::{Material, Question, topic};
 use crate::state::{DataChoice, ViewState};
@@ -136,6 +136,10 @@ fn parameters(material: &Material, question: &Question, view: &ViewState) -> Vec
         let values = [distance(locale, near.radius_m), degrees(near.center.lat), degrees(near.center.lng)];
         let text = w::WITHIN.fill(locale, &values.each_ref().map(String::as_str));
         all.push((w::NEAR.get(locale).to_owned(), text));
+    }
+    if !view.area.is_empty() {
+        let corners = view.area.iter().map(|corner| position_text(*corner, 5)).collect::<Vec<_>>();
+        all.push((w::AREA.get(locale).to_owned(), corners.join("; ")));
     }
     let off: Vec<&str> = material
         .layers

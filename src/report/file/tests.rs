@@ -114,6 +114,11 @@ fn the_link_leads_to_the_same_numbers() {
     let again = ask(&material, query, "csv");
     assert_eq!(again.mask, question.mask);
     assert_eq!(saved(&material, &again), saved(&material, &question));
+    let drawn = ask(&material, "v=1&area=47.93,106.88;47.93,106.94;47.9,106.94;47.9,106.88", "csv");
+    assert!((10..100).contains(&drawn.mask.count()), "{}", drawn.mask.count());
+    assert_eq!(ask(&material, drawn.link.split_once('?').unwrap().1, "csv").mask, drawn.mask);
+    let said = About::of(&material, &drawn).parameters;
+    assert!(said.iter().any(|(_, value)| value.starts_with("47.93, 106.88; 47.93, 106.94; ")), "{said:?}");
     let other = ask(&material, "v=1&f.domain=A", "csv");
     assert_ne!(About::of(&material, &other).hash, About::of(&material, &question).hash);
 }

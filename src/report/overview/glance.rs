@@ -30,7 +30,7 @@ impl<'a> Glance<'a> {
     pub(super) fn new(material: &'a Material, question: &'a Question) -> Self {
         let view = question.view();
         let places = &material.places;
-        let shown = places.select(&view.filters, &view.text, view.near.as_ref());
+        let shown = places.select(&view.filters, &view.text, view.within());
         let all = places.facets.select(&Filters::default(), &[]);
         let mut options = question.options();
         "overview".clone_into(&mut options.topic);
@@ -44,7 +44,7 @@ impl<'a> Glance<'a> {
         for facet in facets {
             filters.remove(facet);
         }
-        self.material.places.select(&filters, &self.view.text, self.view.near.as_ref()).selection.mask
+        self.material.places.select(&filters, &self.view.text, self.view.within()).selection.mask
     }
 
     /// A whole number in words.

@@ -90,7 +90,7 @@ fn what_is_chosen_is_marked_and_bars_count_without_their_own_filter() {
     assert_eq!((top.1.as_str(), top.2), ("f.domain=A", false));
     // What one more domain would bring, by brute force.
     let view = read_address("v=1&f.domain=B&f.founded=1940..1959,?").view;
-    let stages = material.places.select(&view.filters, "", None).selection.shown;
+    let stages = material.places.select(&view.filters, "", crate::state::Within::default()).selection.shown;
     assert_eq!(go_of(&answer, &format!("Performance and Celebration {stages}")).0, "f.domain=A1,B");
     let column = buttons(&answer).into_iter().find(|(name, ..)| name.starts_with("the 1950s")).unwrap();
     assert!(column.2);
@@ -181,6 +181,6 @@ proptest! {
         let count = said.split(' ').filter_map(number).next_back().unwrap();
         let count = if said.ends_with("without a year") { number(said.split(' ').next().unwrap()).unwrap() } else { count };
         let view = read_address(&patch_address(query, part.get("data-go").unwrap())).view;
-        prop_assert_eq!(material.places.select(&view.filters, "", None).selection.shown, count, "{}", said);
+        prop_assert_eq!(material.places.select(&view.filters, "", crate::state::Within::default()).selection.shown, count, "{}", said);
     }
 }

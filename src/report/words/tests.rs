@@ -41,7 +41,7 @@ fn a_file_of_another_edition_is_not_taken() {
 }
 
 /// Every analysis, and the settings that lead to other sentences.
-const QUESTIONS: [&str; 34] = [
+const QUESTIONS: [&str; 36] = [
     "an=overview",
     "an=overview&f.domain=A",
     "an=overview&q=%D0%BC%D1%83%D0%B7%D0%B5%D0%B9",
@@ -76,6 +76,8 @@ const QUESTIONS: [&str; 34] = [
     "an=brief",
     "an=brief,of:clusters",
     "an=brief&near=47.92,106.91,2000",
+    "an=chance,test:clark&area=47.93,106.88;47.93,106.94;47.9,106.94;47.9,106.88",
+    "an=compare,b:rest&area=47.93,106.88;47.93,106.94;47.9,106.94",
 ];
 
 #[test]

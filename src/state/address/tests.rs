@@ -29,6 +29,18 @@ prop_compose! {
     }
 }
 
+/// A polygon about a position, anywhere but across 180°.
+fn corners() -> impl Strategy<Value = Vec<LngLat>> {
+    let part = |most: i32| -most..most;
+    let about = (part(8_000_000), part(17_000_000));
+    (about, proptest::collection::vec((part(500_000), part(900_000)), 3..=MAX_CORNERS)).prop_map(
+        |((lat, lng), ways)| {
+            let degrees = |a: i32, b: i32| f64::from(a + b) / 1e5;
+            ways.into_iter().map(|(north, east)| LngLat::new(degrees(lng, east), degrees(lat, north))).collect()
+        },
+    )
+}
+
 prop_compose! {
     fn view()(
         data in prop_oneof![
@@ -40,6 +52,7 @@ prop_compose! {
         layers_off in btree_set(text(), 0..3).prop_map(|ids| ids.into_iter().collect()),
         filters in btree_map("[a-z_.,!?]{1,8}", (filter(), any::<bool>()), 0..4),
         name in text(),
+        area in prop_oneof![Just(Vec::new()), corners()],
         near in proptest::option::of((position(), 1..100_000_u32, proptest::option::of(text()))),
         selected in proptest::option::of(("[a-z]{1,6}", text())),
         sort in prop_oneof![Just(Sort::Name), Just(Sort::Distance), Just(Sort::District)],
@@ -60,6 +73,7 @@ prop_compose! {
             data, position, layers_off, text: name.trim().to_owned(),
             near: near.map(|(at, radius, place)| Near { center: at.center, radius_m: f64::from(radius), place }),
             selected: selected.map(|(layer, id)| Selected { layer, id }),
+            area,
             hidden: hidden.into_iter().map(str::to_owned).collect(),
             analysis, sort, locale, theme, is_embedded, parts, panel, host,
         }
@@ -115,6 +129,28 @@ fn broken_parts_are_left_out_and_named() {
         .collect();
     assert_eq!(named, ["at", "theme", "sel", "q", "near", "atlas", "f.domain"]);
     assert_eq!(address.view, ViewState { locale: Some(Locale::Mn), ..ViewState::default() });
+}
+
+#[test]
+fn a_polygon_is_a_list_of_corners() {
+    let query = "?v=1&area=47.92,106.9;47.9,106.95;47.91,106.88";
+    let address = read_address(query);
+    assert_eq!((address.problems.len(), address.view.area.len(), address.view.is_filtered()), (0, 3, true));
+    let written = write_address(&address.view);
+    assert_eq!(written, "?v=1&area=47.92000,106.90000;47.90000,106.95000;47.91000,106.88000");
+    assert_eq!(read_address(&written.replace(';', "%3B")).view, address.view);
+    let many = |count| vec!["1,2"; count].join(";");
+    let problem = vec![AddressProblem::Parameter("area".to_owned())];
+    let across = "0,179;1,-179;2,179";
+    for wrong in ["", "1,2;3,4", "1,2;3,4;x", "1,2;3,4;5,6,7", "1,2;3,4;95,6", "1,2;3,4;NaN,1", across, &many(101)] {
+        assert_eq!(read_address(&format!("?area={wrong}")).problems, problem, "{wrong}");
+    }
+    assert_eq!(read_address(&format!("?area={}", many(MAX_CORNERS))).problems, []);
+    assert!(!is_foreign("area=1"));
+    let mut view = address.view;
+    assert_eq!(view.open_filters(), 1);
+    view.apply(crate::state::Action::ClearFilters);
+    assert_eq!(view, ViewState::default());
 }
 
 #[test]

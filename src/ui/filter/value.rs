@@ -33,7 +33,7 @@ struct Value {
 /// The values of a facet with their labels: a tree's by code, loose ones most frequent first, unknown last.
 fn values_of(context: Context, places: &Places, at: usize) -> Vec<Value> {
     let locale = context.locale.get();
-    let all = places.select(&Filters::default(), "", None);
+    let all = places.select(&Filters::default(), "", crate::state::Within::default());
     let counts = all.selection.counts.get(at);
     let (Some(facet), Some(config), Some(counts)) = (places.facets.facets().get(at), places.configs.get(at), counts)
     else {

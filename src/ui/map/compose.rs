@@ -19,13 +19,13 @@ fn line(lines: &std::sync::Arc<crate::map::LineMesh>, color: Color, width_px: f3
     Item::Stroke { lines: lines.clone(), color, width_px, dash: None, casing: None }
 }
 
-/// The scene of a view: what an analysis lays over the land, and the places' symbols, come from elsewhere.
+/// The scene of a view: what an analysis lays over the land, what bounds the places, and their symbols come from elsewhere.
 pub(super) fn scene(
     view: View,
     palette: &Palette,
     grounds: &Grounds,
     look: Look,
-    (over, symbols): (Vec<Item>, &SymbolSet),
+    (over, bound, symbols): (Vec<Item>, Vec<Item>, &SymbolSet),
 ) -> Scene {
     let mut items = Vec::new();
     let fill = |items: &mut Vec<Item>, mesh: &std::sync::Arc<crate::map::Mesh>, color| {
@@ -91,6 +91,7 @@ pub(super) fn scene(
         fill(&mut items, &places.fill, palette.cluster_fill);
         items.push(line(&places.edge, palette.cluster, 1.0));
     }
+    items.extend(bound);
     items.push(Item::Symbols { symbols: symbols.symbols.clone() });
     Scene { view, background: palette.sea, items }
 }

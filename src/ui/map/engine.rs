@@ -1,9 +1,11 @@
 //! The map's engine room: one frame at a time, only when something changed, from the state of that moment.
 
 use super::MapSignals;
+use super::bound::Bound;
 use super::compose::{self, Look};
 use super::ground::Grounds;
 use super::overlay::Laid;
+use super::pen;
 use crate::atlas::{Atlas, Role};
 use crate::geo::{LngLatBounds, World, WorldBounds, lng_lat_from_world, world_from_lng_lat};
 use crate::map::{
@@ -45,6 +47,8 @@ pub(super) struct Engine {
     pub(super) grounds: Grounds,
     /// What an analysis draws.
     pub(super) laid: Option<Laid>,
+    /// What bounds the places.
+    bound: Bound,
     pub(super) symbols: SymbolSet,
     /// Groups on the screen, by their place in the list, and where they are drawn.
     pub(super) groups: Vec<(usize, Screen)>,
@@ -99,6 +103,7 @@ impl Engine {
             placer: Placer::new(),
             grounds: Grounds::default(),
             laid: None,
+            bound: Bound::default(),
             symbols: SymbolSet::default(),
             groups: Vec::new(),
             look: Look::default(),
@@ -255,7 +260,9 @@ impl Engine {
         self.groups = self.find_groups(&view);
         self.find_near();
         let over = self.laid.as_ref().map(|laid| laid.items(theme)).unwrap_or_default();
-        let scene = compose::scene(view, palette, &self.grounds, self.look, (over, &self.symbols));
+        context.view.with_untracked(|view| self.bound.follow(view));
+        let bound = self.bound.items(palette);
+        let scene = compose::scene(view, palette, &self.grounds, self.look, (over, bound, &self.symbols));
         if let Some(painter) = &mut self.painter {
             // What a lost card leaves undrawn is drawn when it is back, or without it.
             let _ = painter.draw(&scene);
@@ -332,6 +339,9 @@ impl Engine {
         let bar = scale_bar(view.center_lat(), view.camera.px_per_world(), SCALE_PX);
         if self.signals.scale.get_untracked() != bar {
             self.signals.scale.set(bar);
+        }
+        if self.signals.is_drawing.get_untracked() {
+            pen::tell_camera(view);
         }
     }
 
