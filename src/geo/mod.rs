@@ -15,4 +15,4 @@ pub use digit::{fixed, shortest};
 pub use distance::{LocalPlane, distance_m, metres_per_degree, space_from_lng_lat};
 pub use lng_lat::LngLat;
 pub use mercator::{MAX_LATITUDE, World, lng_lat_from_world, metres_per_world_unit, world_from_lng_lat};
-pub use number::{Decimal, exp2, read_number};
+pub use number::{Decimal, decade, exp2, read_number};
