@@ -22,6 +22,9 @@ const EAGER: [(&str, &str); 3] = [
     ("export { initSync, ", "export { "),
 ];
 
+/// What wasm-opt does once more, when less is reached.
+const PASSES: [&str; 4] = ["--remove-unused-module-elements", "-Oz", "--strip-producers", "--strip-target-features"];
+
 /// Goes through the programs in `dist`.
 ///
 /// # Errors
@@ -47,7 +50,7 @@ pub(super) fn trim(tools: &Tools, dist: &Path) -> Result<(), Problem> {
         let spare = without_exports(&bytes(&program)?, &text).ok_or_else(|| lacking("what it gives"))?;
         save(&program, &spare)?;
         let path = program.to_string_lossy();
-        tools.run("node_modules/.bin/wasm-opt", &["--remove-unused-module-elements", "-Oz", &path, "-o", &path])?;
+        tools.run("node_modules/.bin/wasm-opt", &[&PASSES, [&*path, "-o", &path].as_slice()].concat())?;
         let spare = bytes(&program)?;
         let text = shaken(tools, script, &without_imports(&spare, &text).ok_or_else(|| lacking("what it takes"))?)?;
         let (short, text) = renamed(&spare, &text).ok_or_else(|| lacking("names"))?;
