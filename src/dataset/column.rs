@@ -1,6 +1,7 @@
 //! One property of every row, by the type that its values turned out to have.
 
 use super::Dictionary;
+use crate::geo::shortest;
 
 /// A named column.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,5 +108,5 @@ impl PartialEq for Column {
 
 /// Writes a number as short as it reads back the same, whole numbers without a point.
 pub(crate) fn number_text(number: f64) -> String {
-    if number == 0.0 { "0".to_owned() } else { number.to_string() }
+    if number == 0.0 { "0".to_owned() } else { shortest(number) }
 }

@@ -3,14 +3,13 @@
 //! Degrees are never treated as a plane, and Mercator metres are never treated as metres.
 
 use super::LngLat;
-use geographiclib_rs::{Geodesic, InverseGeodesic};
-use std::sync::LazyLock;
+use super::geodesic::geodesic_m;
 
 /// Equatorial radius of WGS 84 in metres.
-const EQUATORIAL_M: f64 = 6_378_137.0;
+pub(super) const EQUATORIAL_M: f64 = 6_378_137.0;
 
 /// Flattening of WGS 84.
-const FLATTENING: f64 = 1.0 / 298.257_223_563;
+pub(super) const FLATTENING: f64 = 1.0 / 298.257_223_563;
 
 /// Square of the first eccentricity of WGS 84.
 const ECCENTRICITY_2: f64 = FLATTENING * (2.0 - FLATTENING);
@@ -21,28 +20,21 @@ const PLANE_LIMIT_M: f64 = 50_000.0;
 /// Beyond this latitude the meridians converge too quickly for the plane.
 const PLANE_LIMIT_LAT_DEG: f64 = 75.0;
 
-static WGS84: LazyLock<Geodesic> = LazyLock::new(Geodesic::wgs84);
-
 /// Measures the metres between two positions on the ellipsoid.
 ///
 /// Below 50 km a plane at the middle latitude is used: 1.6 mm off at 10 km, 0.2 m at 50 km (Ulaanbaatar). Farther, and
-/// beyond 75° of latitude, it is Karney's geodesic. The shorter way across the 180° meridian is taken. Symmetric; the
-/// same position gives 0; a NaN part gives NaN.
-///
-/// Source: C. F. F. Karney, Algorithms for geodesics, J. Geodesy 87 (2013).
+/// beyond 75° of latitude, it is the geodesic. The shorter way across the 180° meridian is taken. Symmetric; the same
+/// position gives 0; a NaN part gives NaN.
 pub fn distance_m(a: LngLat, b: LngLat) -> f64 {
-    let middle = f64::midpoint(a.lat, b.lat);
+    let (middle, turn) = (f64::midpoint(a.lat, b.lat), shorter_turn(b.lng - a.lng));
     if middle.abs() < PLANE_LIMIT_LAT_DEG {
         let (east, north) = metres_per_degree(middle);
-        let d = (shorter_turn(b.lng - a.lng) * east).hypot((b.lat - a.lat) * north);
+        let d = (turn * east).hypot((b.lat - a.lat) * north);
         if d <= PLANE_LIMIT_M {
             return d;
         }
     }
-    if [a.lng, a.lat, b.lng, b.lat].iter().any(|part| part.is_nan()) {
-        return f64::NAN;
-    }
-    WGS84.inverse(a.lat, a.lng, b.lat, b.lng)
+    geodesic_m(a.lat, b.lat, turn)
 }
 
 /// Metres that one degree spans at a latitude, eastward and northward: `(east, north)`.
@@ -103,6 +95,7 @@ impl LocalPlane {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use geographiclib_rs::{Geodesic, InverseGeodesic};
     use proptest::prelude::*;
 
     fn at(lat: f64, lng: f64) -> LngLat {
@@ -154,7 +147,7 @@ mod tests {
         ) {
             let a = at(lat, lng);
             let b = LocalPlane::new(a).lng_lat_from_plane([bearing.sin() * reach, bearing.cos() * reach]);
-            let geodesic: f64 = WGS84.inverse(a.lat, a.lng, b.lat, b.lng);
+            let geodesic: f64 = Geodesic::wgs84().inverse(a.lat, a.lng, b.lat, b.lng);
             // The error grows with the cube of the distance.
             let allowed = 1e-4 + 1.5 * (geodesic / 50_000.0).powi(3);
             prop_assert!((distance_m(a, b) - geodesic).abs() <= allowed);

@@ -30,12 +30,17 @@ impl World {
 /// Projects degrees onto the square. Latitudes beyond ±85.05° land on its edge; NaN stays NaN.
 pub fn world_from_lng_lat(position: LngLat) -> World {
     let lat = position.lat.clamp(-MAX_LATITUDE, MAX_LATITUDE).to_radians();
-    World { x: position.lng / 360.0 + 0.5, y: 0.5 - lat.tan().asinh() / (2.0 * PI) }
+    let (sin, cos) = lat.sin_cos();
+    // asinh(tan lat), by what the program has anyway.
+    let north = ((1.0 + sin.abs()) / cos).ln().copysign(lat);
+    World { x: position.lng / 360.0 + 0.5, y: 0.5 - north / (2.0 * PI) }
 }
 
 /// Unprojects a position of the square into degrees.
 pub fn lng_lat_from_world(world: World) -> LngLat {
-    LngLat { lng: (world.x - 0.5) * 360.0, lat: (PI * (1.0 - 2.0 * world.y)).sinh().atan().to_degrees() }
+    let raised = (PI * (1.0 - 2.0 * world.y)).exp();
+    // atan(sinh north)
+    LngLat { lng: (world.x - 0.5) * 360.0, lat: ((raised - 1.0 / raised) / 2.0).atan().to_degrees() }
 }
 
 /// Ground metres that one unit of the square stands for at `lat` degrees.

@@ -1,4 +1,4 @@
-//! Numbers of coordinates, addresses and cells of a table: read from text, and raised as scales are.
+//! Numbers of coordinates, addresses and cells of a table: read from text, and raised and rounded as scales are.
 //!
 //! The standard library's reading of numbers and its `exp2` bring tables of 10 and 4 kB that hardly compress; these do
 //! without.
@@ -181,6 +181,13 @@ fn rounded(top: u128, unit: i32) -> f64 {
     f64::from_bits(((biased.max(1) as u64 - 1) << 52) + kept + u64::from(is_up))
 }
 
+/// The greatest power of ten that is not above `x`, exactly rounded, for `x` from 10^-22 to 10^22.
+pub fn decade(x: f64) -> f64 {
+    let up = POWERS_OF_TEN.iter().rev().find(|power| **power <= x).copied();
+    let down = || POWERS_OF_TEN.iter().map(|power| 1.0 / power).find(|power| *power <= x);
+    up.or_else(down).unwrap_or(1.0 / POWERS_OF_TEN[22])
+}
+
 /// `2^n`, exactly, for `n` of a normal number; 0 below and infinity above.
 fn two_to(n: i32) -> f64 {
     f64::from_bits(((n + 1023).clamp(0, 2047) as u64) << 52)
@@ -230,6 +237,17 @@ mod tests {
         for none in ["", "-", ".", "e5", "1e", "1e+", "0x10", "inf", "NaN", "1 ", " 1", "1.2.3", "1,5", "١"] {
             assert_eq!(read_number(none), None, "{none}");
         }
+    }
+
+    #[test]
+    fn powers_of_ten() {
+        for n in -22_i32..=22 {
+            let power: f64 = format!("1e{n}").parse().unwrap();
+            for x in [power, power * 1.5, power * 9.99] {
+                assert_eq!(decade(x), power, "{x}");
+            }
+        }
+        assert_eq!(decade(999.999_999_999_999), 100.0);
     }
 
     #[test]

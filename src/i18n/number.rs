@@ -2,6 +2,7 @@
 //! Vietnamese, `1 234,5` with a narrow no-break space in French.
 
 use super::Locale;
+use crate::geo::fixed;
 
 /// What stands between thousands, and before decimals.
 fn marks(locale: Locale) -> (char, char) {
@@ -31,11 +32,11 @@ pub fn decimal(locale: Locale, value: f64, places: usize) -> String {
     if !value.is_finite() {
         return "–".to_owned();
     }
-    let fixed = format!("{:.places$}", value.abs());
-    let (whole, fraction) = fixed.split_once('.').unwrap_or((&fixed, ""));
+    let digits = fixed(value.abs(), places);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
     let fraction = fraction.trim_end_matches('0');
     let grouped = integer(locale, whole.parse().unwrap_or(u64::MAX));
-    let sign = if value < 0.0 && fixed.contains(|c: char| c != '0' && c != '.') { "−" } else { "" };
+    let sign = if value < 0.0 && digits.contains(|c: char| c != '0' && c != '.') { "−" } else { "" };
     let (_, point) = marks(locale);
     if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}{point}{fraction}") }
 }

@@ -59,7 +59,7 @@ impl Color {
     pub fn linear(self) -> [f64; 3] {
         [self.r, self.g, self.b].map(|c| {
             let c = f64::from(c) / 255.0;
-            if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+            if c <= 0.040_45 { c / 12.92 } else { (2.4 * ((c + 0.055) / 1.055).ln()).exp() }
         })
     }
 

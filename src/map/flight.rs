@@ -39,7 +39,8 @@ impl Flight {
         let rho4_d2 = RHO.powi(4) * distance * distance;
         let r = |width: f64, sign: f64| {
             let b = (width1 * width1 - width0 * width0 + sign * rho4_d2) / (2.0 * width * RHO * RHO * distance);
-            (-b).asinh()
+            // asinh(-b)
+            (b.abs() + (b * b + 1.0).sqrt()).ln().copysign(-b)
         };
         let (r0, length) = if is_pure_zoom {
             (0.0, (width1 / width0).ln().abs() / RHO)
@@ -69,8 +70,9 @@ impl Flight {
             (eased, self.width0 * (nearer * RHO * s).exp())
         } else {
             let (r0, r) = (self.r0, RHO * s + self.r0);
-            let way = self.width0 / (RHO * RHO) * (r0.cosh() * r.tanh() - r0.sinh());
-            (way / self.distance, self.width0 * r0.cosh() / r.cosh())
+            // cosh r0 · tanh r - sinh r0 = sinh (r - r0) / cosh r
+            let way = self.width0 / (RHO * RHO) * sinh(r - r0) / cosh(r);
+            (way / self.distance, self.width0 * cosh(r0) / cosh(r))
         };
         let center = World::new(
             self.from.center.x + (self.to.center.x - self.from.center.x) * share,
@@ -78,6 +80,14 @@ impl Flight {
         );
         Camera::new(center, self.from.zoom + (self.width0 / width).log2())
     }
+}
+
+fn sinh(x: f64) -> f64 {
+    (x.exp() - (-x).exp()) / 2.0
+}
+
+fn cosh(x: f64) -> f64 {
+    f64::midpoint(x.exp(), (-x).exp())
 }
 
 #[cfg(test)]

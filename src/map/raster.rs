@@ -142,7 +142,8 @@ impl Raster {
         let quarter = |at: f64| {
             // Far off the picture is far enough.
             let whole = (at.clamp(-1e6, 1e6) * PHASES as f64).round();
-            ((whole / PHASES as f64).floor() as i32, whole.rem_euclid(PHASES as f64) as usize)
+            let pixel = (whole / PHASES as f64).floor();
+            (pixel as i32, (whole - pixel * PHASES as f64) as usize)
         };
         let ((left, right), (top, down)) = (quarter(x), quarter(y));
         let (left, top, side) = (left - reach, top - reach, size(2 * reach + 1));

@@ -1,6 +1,6 @@
 //! The length of the scale bar: the longest of 1, 2 or 5 times a power of ten metres that fits.
 
-use crate::geo::metres_per_world_unit;
+use crate::geo::{decade, metres_per_world_unit};
 
 /// Unit of a scale bar's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,8 +33,8 @@ pub fn scale_bar(lat: f64, px_per_world: f64, max_width_px: f64) -> Option<Scale
     if !(longest > 1e-9 && longest.is_finite()) {
         return None;
     }
-    let decade = 10_f64.powf(longest.log10().floor());
-    let metres = [10.0, 5.0, 2.0, 1.0].map(|step| step * decade).into_iter().find(|m| *m <= longest * (1.0 + 1e-12))?;
+    let power = decade(longest);
+    let metres = [10.0, 5.0, 2.0, 1.0].map(|step| step * power).into_iter().find(|m| *m <= longest * (1.0 + 1e-12))?;
     let (value, unit) =
         if metres >= 1000.0 { (metres / 1000.0, ScaleUnit::Kilometre) } else { (metres, ScaleUnit::Metre) };
     Some(ScaleBar { metres, width_px: metres / metres_per_px, value, unit })

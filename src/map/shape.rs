@@ -3,8 +3,8 @@
 //! Space: a unit square, −1 to 1 both ways, y down. All shapes have the same area, that of a circle of
 //! [`Shape::RADIUS`], so that none shouts.
 
+use crate::geo::fixed;
 use std::f64::consts::{FRAC_PI_2, PI, SQRT_2, TAU};
-use std::fmt::Write;
 
 /// A filled shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -76,12 +76,14 @@ impl Shape {
         let corners = self.corners();
         if corners.is_empty() {
             let r = Self::RADIUS;
-            return format!("M{r:.3} 0A{r:.3} {r:.3} 0 1 1 -{r:.3} 0A{r:.3} {r:.3} 0 1 1 {r:.3} 0Z");
+            let r = &*fixed(r, 3);
+            return ["M", r, " 0A", r, " ", r, " 0 1 1 -", r, " 0A", r, " ", r, " 0 1 1 ", r, " 0Z"].concat();
         }
         let mut path = String::new();
         for (index, [x, y]) in corners.iter().enumerate() {
-            // Writing to a String cannot fail. Adding 0 turns −0 into 0.
-            let _ = write!(path, "{}{:.3} {:.3}", if index == 0 { 'M' } else { 'L' }, x + 0.0, y + 0.0);
+            // Adding 0 turns −0 into 0.
+            let [x, y] = [x, y].map(|part| fixed(part + 0.0, 3));
+            path.extend([if index == 0 { "M" } else { "L" }, &x, " ", &y]);
         }
         path.push('Z');
         path

@@ -3,13 +3,12 @@
 use super::worker::member;
 use crate::dataset::ReadError;
 use crate::dataset::message;
-use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use js_sys::{Function, Map, Promise, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, ReadableStreamDefaultReader, RequestMode};
+use web_sys::{AbortController, ReadableStreamDefaultReader, RequestInit, RequestMode, Response};
 
 /// How long a server may send nothing before it is given up. A telephone that changes its cell is silent for some
 /// seconds, a server that makes a file on demand for ten; people do not wait longer than twice that.
@@ -22,6 +21,7 @@ extern "C" {
     fn set_timeout(task: &Function, millis: u32) -> JsValue;
     #[wasm_bindgen(js_name = clearTimeout)]
     fn clear_timeout(timer: &JsValue);
+    fn fetch(url: &str, options: &RequestInit) -> Promise;
     #[wasm_bindgen(thread_local_v2, js_name = origin)]
     static ORIGIN: JsValue;
 }
@@ -159,16 +159,20 @@ impl Patience {
         if self.is_lost() { SourceError::Stalled { secs: QUIET_SECS } } else { otherwise }
     }
 
-    /// The answer to a request; none if nothing answered in time.
-    async fn send(&self, request: RequestBuilder) -> Option<Response> {
-        request.abort_signal(Some(&self.controller.signal())).send().await.ok()
+    /// Asks for something, for as long as this patience lasts.
+    fn ask(&self, url: &str, options: &RequestInit) -> Promise {
+        options.set_signal(Some(&self.controller.signal()));
+        fetch(url, options)
     }
 
     /// Says whether another site is there although nothing can be read from it. A browser does not tell a missing
     /// permission from a missing site; but it tells whether a request whose answer nobody may read was answered.
     async fn is_forbidden(&self, url: &str) -> bool {
         let is_own = ORIGIN.with(JsValue::as_string).is_some_and(|origin| url.starts_with(&[&*origin, "/"].concat()));
-        !is_own && self.send(RequestBuilder::new(url).method(Method::HEAD).mode(RequestMode::NoCors)).await.is_some()
+        let options = RequestInit::new();
+        options.set_method("HEAD");
+        options.set_mode(RequestMode::NoCors);
+        !is_own && JsFuture::from(self.ask(url, &options)).await.is_ok()
     }
 }
 
@@ -210,24 +214,21 @@ pub async fn fetch_bytes(
 ) -> Result<Vec<u8>, SourceError> {
     let begun = take_begun(url);
     let mut patience = Patience::begin(begun.as_ref()).ok_or(SourceError::Network)?;
-    let response = match begun {
-        Some(answer) => {
-            JsFuture::from(answer).await.ok().map(|answer| Response::from(answer.unchecked_into::<web_sys::Response>()))
-        }
-        None => patience.send(Request::get(url)).await,
-    };
-    let Some(response) = response else {
+    let answer = begun.unwrap_or_else(|| patience.ask(url, &RequestInit::new()));
+    let Ok(response) = JsFuture::from(answer).await else {
         let is_forbidden = !patience.is_lost() && patience.is_forbidden(url).await;
         return Err(patience.why(if is_forbidden { SourceError::Forbidden } else { SourceError::Network }));
     };
+    let response: Response = response.unchecked_into();
     if !response.ok() {
         return Err(SourceError::Status(response.status()));
     }
     let too_large = SourceError::TooLarge { max_mb: u32::try_from(max_bytes / 1_000_000).unwrap_or(u32::MAX) };
     let headers = response.headers();
-    let total = match headers.get("content-encoding") {
+    let header = |name: &str| headers.get(name).ok().flatten();
+    let total = match header("content-encoding") {
         Some(_) => None,
-        None => headers.get("content-length").and_then(|length| length.parse::<u32>().ok().map(f64::from)),
+        None => header("content-length").and_then(|length| length.parse::<u32>().ok().map(f64::from)),
     };
     if total.is_some_and(|total| total > max_bytes as f64) {
         return Err(too_large);

@@ -2,6 +2,7 @@
 
 use super::{FacetKind, FacetSpec};
 use crate::dataset::{Column, Dataset};
+use crate::geo::decade;
 use crate::index::order::sort_by;
 
 /// Most facets that are suggested.
@@ -64,7 +65,7 @@ pub fn suggest_facets(dataset: &Dataset) -> Vec<FacetSpec> {
 /// Suggests the field that names a place: one that is called so, else the texts that differ most. `None` if no texts do.
 pub fn suggest_name_field(dataset: &Dataset) -> Option<String> {
     let texts = || dataset.fields.iter().filter(|field| matches!(field.column, Column::Text(_)));
-    let called = NAMES.iter().find_map(|name| texts().find(|field| field.name.to_lowercase() == *name));
+    let called = NAMES.iter().find_map(|name| texts().find(|field| lower(&field.name) == *name));
     let differing = |column: &Column| match column {
         Column::Text(text) => {
             let (known, distinct) = (known(&text.codes), distinct(&text.codes));
@@ -83,15 +84,20 @@ pub fn suggest_name_field(dataset: &Dataset) -> Option<String> {
     called.or_else(most).map(|field| field.name.clone())
 }
 
+/// A name in small letters, each by itself: `to_lowercase` of texts brings tables for the Greek sigma at a word's end.
+fn lower(name: &str) -> String {
+    name.chars().flat_map(char::to_lowercase).collect()
+}
+
 /// Says whether a field holds positions or ids by its name.
 fn is_plumbing(name: &str) -> bool {
-    let name = name.to_lowercase();
+    let name = lower(name);
     name.rsplit([':', '.', '_', '@']).next().is_some_and(|word| PLUMBING.contains(&word))
 }
 
 /// Says whether a field holds names, in any language, by its name.
 fn is_name(name: &str) -> bool {
-    let name = name.to_lowercase();
+    let name = lower(name);
     NAMES.contains(&name.as_str()) || name.starts_with("name")
 }
 
@@ -160,7 +166,7 @@ fn nice_bin(least: f64, greatest: f64, are_whole: bool) -> f64 {
         return 10.0;
     }
     let rough = (greatest - least) / 20.0;
-    let power = 10.0_f64.powf(rough.log10().floor());
+    let power = decade(rough);
     let bin = [1.0, 2.0, 5.0, 10.0].iter().map(|step| step * power).find(|bin| *bin >= rough).unwrap_or(rough);
     if are_whole { bin.max(1.0) } else { bin }
 }

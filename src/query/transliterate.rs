@@ -23,7 +23,7 @@ pub fn transliterate_mns(text: &str) -> String {
             Some(letters) if letter == lower => latin.push_str(letters),
             Some(written) => {
                 let beside = letters.peek().copied().filter(|next| next.is_alphabetic()).unwrap_or(previous);
-                push_capital(&mut latin, written, beside.is_uppercase());
+                push_capital(&mut latin, written, beside.to_lowercase().next() != Some(beside));
             }
         }
         previous = letter;

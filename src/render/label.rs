@@ -3,6 +3,7 @@
 use super::RenderError;
 use super::canvas::context_2d;
 use crate::dataset::Dictionary;
+use crate::geo::shortest;
 use crate::map::{Color, Screen, ScreenRect, Viewport};
 use std::f64::consts::{FRAC_PI_2, TAU};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -38,7 +39,7 @@ impl LabelStyle {
     /// The CSS `font` of the style in a family.
     fn font(&self, family: &str) -> String {
         let slant = if self.is_italic { "italic " } else { "" };
-        format!("{slant}{} {}px {family}", self.weight, self.size_px)
+        [slant, &self.weight.to_string(), " ", &shortest(self.size_px), "px ", family].concat()
     }
 }
 
@@ -203,5 +204,5 @@ impl LabelPainter {
 
 /// Sets the space after each letter. A browser that does not know the property sets the text tight, which is no harm.
 fn space_letters(context: &CanvasRenderingContext2d, spacing_px: f64) {
-    let _ = js_sys::Reflect::set(context, &"letterSpacing".into(), &format!("{spacing_px}px").into());
+    let _ = js_sys::Reflect::set(context, &"letterSpacing".into(), &(shortest(spacing_px) + "px").into());
 }

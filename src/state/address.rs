@@ -8,10 +8,9 @@
 
 use super::percent;
 use super::{CONTROLS, DataChoice, MapPosition, Near, Parts, Selected, Sort, Tab, ThemeChoice, ViewState};
-use crate::geo::{LngLat, read_number};
+use crate::geo::{LngLat, fixed, read_number, shortest};
 use crate::i18n::Locale;
 use crate::query::{Filter, UNKNOWN};
-use std::fmt::Write as _;
 
 /// The version that is written.
 const VERSION: u32 = 1;
@@ -167,7 +166,7 @@ pub fn write_address(view: &ViewState) -> String {
     if let Some(position) = &view.position {
         let decimals = decimals_at(position.zoom);
         let (lat, lng) = (position.center.lat, position.center.lng);
-        put("at", &format!("{lat:.decimals$},{lng:.decimals$},{}", trim_number(position.zoom, 2)));
+        put("at", &[fixed(lat, decimals), fixed(lng, decimals), trim_number(position.zoom, 2)].join(","));
     }
     if !view.layers_off.is_empty() {
         put("off", &write_list(view.layers_off.iter().map(String::as_str)));
@@ -179,9 +178,10 @@ pub fn write_address(view: &ViewState) -> String {
         put("q", &view.text);
     }
     if let Some(near) = &view.near {
-        let mut value = format!("{:.5},{:.5},{}", near.center.lat, near.center.lng, trim_number(near.radius_m, 1));
+        let (lat, lng) = (fixed(near.center.lat, 5), fixed(near.center.lng, 5));
+        let mut value = [lat, lng, trim_number(near.radius_m, 1)].join(",");
         if let Some(place) = &near.place {
-            let _ = write!(value, ",{place}");
+            value.extend([",", place]);
         }
         put("near", &value);
     }
@@ -279,8 +279,7 @@ fn decimals_at(zoom: f64) -> usize {
 }
 
 fn trim_number(value: f64, places: usize) -> String {
-    let fixed = format!("{value:.places$}");
-    fixed.trim_end_matches('0').trim_end_matches('.').to_owned()
+    fixed(value, places).trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn read_numbers(value: &str) -> Option<Vec<f64>> {
@@ -335,8 +334,8 @@ fn write_filter(filter: &Filter) -> String {
     match filter {
         Filter::AnyOf(values) => write_list(values.iter().map(String::as_str)),
         Filter::Range { from, to, with_unknown } => {
-            let end = |number: &Option<f64>| number.map_or_else(String::new, |number| number.to_string());
-            format!("{}..{}{}", end(from), end(to), if *with_unknown { ",?" } else { "" })
+            let end = |number: &Option<f64>| number.map(shortest).unwrap_or_default();
+            [&*end(from), "..", &end(to), if *with_unknown { ",?" } else { "" }].concat()
         }
     }
 }

@@ -5,7 +5,7 @@ use super::context::{Context, Flight};
 use super::notice::Notice;
 use crate::atlas::{Atlas, AtlasError, LayerConfig, Role};
 use crate::dataset::{Dataset, ReadError, ReadOptions, StartsWith};
-use crate::geo::LngLatBounds;
+use crate::geo::{LngLatBounds, fixed, shortest};
 use crate::i18n::messages as m;
 use crate::map::{Dress, Theme};
 use crate::platform::{self, Progress, Reader, SourceError, fetch_bytes};
@@ -88,7 +88,7 @@ fn dress(context: Context, atlas: &mut Atlas, base: &str) {
     }
     for (name, look) in [("light", Theme::Light), ("dark", Theme::Dark)] {
         for refused in Dress::new(look, theme).refused {
-            let (contrast, least) = (format!("{:.1}", refused.contrast), refused.least.to_string());
+            let (contrast, least) = (fixed(refused.contrast, 1), shortest(refused.least));
             let token = ["theme.", name, ".", refused.name].concat();
             let values = [&*token, &refused.color.css(), &refused.other.css(), &contrast, &least];
             notices.push(Notice::new(m::THEME_REFUSED, &values));

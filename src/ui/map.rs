@@ -17,6 +17,7 @@ mod pick;
 use super::context::{Context, Flight, SheetHeight};
 use super::icon::{DOWN, DRAW, HELP, HOME, LEFT, MINUS, PLUS, RIGHT, UP, icon};
 use super::part::{ElementRef, Part, State, button, follow, live, nothing, show, tag};
+use crate::geo::shortest;
 use crate::i18n::{Locale, decimal, fill, length_units, messages as m};
 use crate::map::{DeltaMode, Key, Pointer, PointerKind, ScaleBar, ScaleUnit, Screen, Wheel};
 use crate::platform;
@@ -367,7 +368,7 @@ fn watch_size(frame: &HtmlElement, engine: &Rc<RefCell<Engine>>) {
 /// Measures anew when the pixel ratio changes with nothing else, as when a window goes to another screen.
 fn watch_ratio(engine: Rc<RefCell<Engine>>) {
     let Some(window) = web_sys::window() else { return };
-    let query = format!("(resolution: {}dppx)", window.device_pixel_ratio());
+    let query = ["(resolution: ", &shortest(window.device_pixel_ratio()), "dppx)"].concat();
     let Ok(Some(list)) = window.match_media(&query) else { return };
     let on_change = Closure::once_into_js(move || {
         engine.borrow_mut().measure();

@@ -4,6 +4,7 @@ use super::catalog::{Catalog, Places};
 use super::context::Context;
 use super::icon::{CLOSE, icon};
 use super::part::{Derived, Part, Row, button, each, follow, show, tag};
+use crate::geo::shortest;
 use crate::i18n::{Locale, Phrase, distance, fill, messages as m, sentence};
 use crate::query::{Filter, UNKNOWN};
 use crate::state::{Action, ViewState};
@@ -71,11 +72,10 @@ fn describe(view: &ViewState, places: &Places, catalog: &Catalog, locale: Locale
 
 /// A range in words. Years are not grouped by thousands.
 fn range_text(locale: Locale, title: &str, from: Option<f64>, to: Option<f64>, with_unknown: bool) -> String {
-    let end = |number: f64| number.to_string();
     let range = match (from, to) {
-        (Some(from), Some(to)) => fill(m::RANGE_BETWEEN.get(locale), &[title, &end(from), &end(to)]),
-        (Some(from), None) => fill(m::RANGE_FROM.get(locale), &[title, &end(from)]),
-        (None, Some(to)) => fill(m::RANGE_TO.get(locale), &[title, &end(to)]),
+        (Some(from), Some(to)) => fill(m::RANGE_BETWEEN.get(locale), &[title, &shortest(from), &shortest(to)]),
+        (Some(from), None) => fill(m::RANGE_FROM.get(locale), &[title, &shortest(from)]),
+        (None, Some(to)) => fill(m::RANGE_TO.get(locale), &[title, &shortest(to)]),
         (None, None) => title.to_owned(),
     };
     if with_unknown { fill(m::OR_UNKNOWN.get(locale), &[&range]) } else { range }

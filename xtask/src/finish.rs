@@ -1,11 +1,13 @@
 //! The last steps of a release, each over the folder as the step before left it: style sheets become one, the page gets
-//! the atlas that it shows first and says what it is, scripts lose what only their authors read, the page for embeds is
-//! made, pages get their policy and the digests of what they load,
-//! the service worker learns what there is.
+//! the atlas that it shows first and says what it is, programs lose what nobody uses and long names, scripts lose what only
+//! their authors read, the page for embeds is made, pages get their policy and the digests of what they load, the service
+//! worker learns what there is.
 
 mod card;
 pub(crate) mod digest;
+mod glue;
 mod markup;
+mod module;
 pub(crate) mod offline;
 mod page;
 pub(crate) mod policy;
@@ -27,6 +29,7 @@ pub(crate) fn finish(tools: &Tools, dist: &Path, site: Option<&str>) -> Result<(
     sheet::join(dist)?;
     page::write(tools, dist, site)?;
     card::present(dist, site)?;
+    glue::trim(tools, dist)?;
     minify(tools, dist)?;
     // After everything that changes the page, before whatever counts files.
     card::copy_for_embeds(dist)?;

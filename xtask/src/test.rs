@@ -110,8 +110,8 @@ fn release_build(project: &Project, tools: &Tools) -> Result<Tally, Problem> {
     build::build(project, tools, None).map(|()| Tally::PASS)
 }
 
-fn size_budget(project: &Project, _: &Tools) -> Result<Tally, Problem> {
-    budget::check(&project.dist()).map(|is_within| if is_within { Tally::PASS } else { Tally::FAIL })
+fn size_budget(project: &Project, tools: &Tools) -> Result<Tally, Problem> {
+    budget::check(tools, &project.dist()).map(|is_within| if is_within { Tally::PASS } else { Tally::FAIL })
 }
 
 fn end_to_end_tests(project: &Project, tools: &Tools) -> Result<Tally, Problem> {

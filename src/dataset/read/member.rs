@@ -1,5 +1,6 @@
 //! The small parts of a feature: names of members, values of `type`, ids.
 
+use crate::geo::shortest;
 use crate::json::{JsonError, Number, Reader, Value};
 
 /// Type of a geometry object.
@@ -121,7 +122,7 @@ pub(super) fn read_id(json: &mut Reader<'_>, id: &mut String) -> Result<bool, Js
         }
         Value::Number(Number::Whole(whole)) => *id = whole.to_string(),
         Value::Number(Number::Negative(whole)) => *id = whole.to_string(),
-        Value::Number(Number::Float(value)) => *id = value.to_string(),
+        Value::Number(Number::Float(value)) => *id = shortest(value),
         Value::Null => {}
         Value::Bool(_) => return Ok(false),
         Value::List => {

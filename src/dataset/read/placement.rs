@@ -3,7 +3,7 @@
 
 use super::document::short;
 use crate::dataset::{GeometryColumn, GeometryKind, IssueKind, anchor};
-use crate::geo::{LngLat, LngLatBounds, World, lng_lat_from_world};
+use crate::geo::{LngLat, LngLatBounds, World, lng_lat_from_world, shortest};
 use crate::json::{Number, Tree};
 use std::f64::consts::PI;
 
@@ -134,7 +134,7 @@ fn settle(own: &mut [LngLat], system: &System, bounds: Option<LngLatBounds>) -> 
 
 /// Writes a position as GeoJSON does.
 fn written(position: LngLat) -> String {
-    format!("[{}, {}]", position.lng, position.lat)
+    ["[", &shortest(position.lng), ", ", &shortest(position.lat), "]"].concat()
 }
 
 /// Where the positions of `row` end.

@@ -2,7 +2,7 @@
 //! commas too many and half characters are dropped, what is nested too deeply is left out.
 
 use super::scan::skip_value;
-use crate::geo::read_number;
+use crate::geo::{read_number, shortest};
 use crate::json::Tree;
 
 /// Deepest nesting that is kept; the parser's own limit is 128.
@@ -76,7 +76,7 @@ fn repair_word(word: &str, output: &mut String, repairs: &mut Repairs) {
         repairs.syntax = true;
     } else if let Some(number) = read_number(word).filter(|number| number.is_finite()) {
         // Forms as .5, 5. and +5 that others write.
-        output.push_str(&number.to_string());
+        output.push_str(&shortest(number));
         repairs.syntax = true;
     } else {
         output.push_str(word);

@@ -1,7 +1,7 @@
 //! What the elements of an analysis do when they are used; their attributes say it (`report/node.rs`).
 
 use crate::atlas::Role;
-use crate::geo::{LngLatBounds, read_number};
+use crate::geo::{LngLatBounds, read_number, shortest};
 use crate::i18n::messages as m;
 use crate::platform;
 use crate::state::{Action, encoded};
@@ -80,7 +80,7 @@ fn brush(context: Context, one: &Element, other: &Element) {
         ends.map(|end| end.unwrap_or(f64::NAN))
     };
     let (from, to) = (end("data-from"), end("data-to"));
-    let range = format!("{}..{}", from[0].min(from[1]), to[0].max(to[1]));
+    let range = [shortest(from[0].min(from[1])), shortest(to[0].max(to[1]))].join("..");
     go(context, &group.get_attribute("data-brush").unwrap_or_default().replace("{}", &range));
 }
 

@@ -3,6 +3,7 @@
 use super::fact::{fact, source_fact};
 use super::{close, names, sign_button};
 use crate::atlas::Role;
+use crate::geo::shortest;
 use crate::i18n::{Locale, date_text, distance, fill, integer, messages as m};
 use crate::index::NameSet;
 use crate::query::Filter;
@@ -34,7 +35,7 @@ pub(super) fn area_card(context: Context, layer: &Arc<Layer>, row: usize, locale
     });
     let population = dataset.number(row, "population").map(|population| {
         let date = dataset.text(row, "population_date").map(|date| date_text(locale, date));
-        let date = date.or_else(|| Some(dataset.number(row, "population_date")?.to_string()));
+        let date = date.or_else(|| Some(shortest(dataset.number(row, "population_date")?)));
         let date = date.map(|date| [" (", &date, ")"].concat());
         count(locale, population) + &date.unwrap_or_default()
     });

@@ -3,7 +3,7 @@
 use super::fact::{fact, fact_of, source_fact};
 use super::{close, names, sign_button};
 use crate::dataset::Column;
-use crate::geo::LngLat;
+use crate::geo::{LngLat, shortest};
 use crate::i18n::{
     Locale, Message, cycle_label, distance, entity_type_label, fill, how_label, messages as m, precision_sentence,
     year_kind_label,
@@ -111,7 +111,7 @@ fn facts(context: Context, places: Option<&Places>, layer: &Layer, row: usize, l
     let cycle: Vec<&str> =
         dataset.list(row, "cycle").into_iter().map(|stage| cycle_label(locale, stage).unwrap_or(stage)).collect();
     let entity_type = text("entity_type").map(|code| entity_type_label(locale, code).unwrap_or(code));
-    let year = dataset.number(row, "year").map(|year| year.to_string());
+    let year = dataset.number(row, "year").map(shortest);
     let year_term = year_kind_label(locale, text("year_kind").unwrap_or("founded"));
     let confidence = match plain("confidence") {
         "high" => m::CONFIDENCE_HIGH.get(locale),
@@ -196,7 +196,7 @@ fn other_fields(layer: &Layer, row: usize, locale: Locale) -> Part {
             continue;
         }
         let text = match &field.column {
-            Column::Number(_) => dataset.number(row, name).map(|number| number.to_string()),
+            Column::Number(_) => dataset.number(row, name).map(shortest),
             Column::Text(_) => dataset.text(row, name).map(str::to_owned),
             Column::List(_) => Some(dataset.list(row, name).join(", ")),
         };

@@ -2,7 +2,7 @@
 
 use super::Facet;
 use crate::chart::{Bar, bars};
-use crate::geo::read_number;
+use crate::geo::{read_number, shortest};
 use crate::i18n::{integer, messages as m};
 use crate::query::{FacetCounts, Filter};
 use crate::ui::part::{Derived, Part, live, nothing, show, svg, tag};
@@ -50,7 +50,7 @@ pub(super) fn range_facet(facet: Facet) -> Part {
     let range = Range { facet, bin, ends, counts: Derived::new(move || facet.counts(FacetCounts::clone)) };
     let histogram = svg("svg")
         .class("histogram")
-        .attr("viewBox", &format!("0 0 {WIDTH} {HEIGHT}"))
+        .attr("viewBox", &["0 0 ", &shortest(WIDTH), " ", &shortest(HEIGHT)].concat())
         .attr("preserveAspectRatio", "none")
         .attr("role", "img")
         .bind("aria-label", move || range.summary())
@@ -105,7 +105,8 @@ impl Range {
     /// The histogram in words.
     fn summary(self) -> String {
         let chart = m::RANGE_CHART.get(self.facet.context.locale.get());
-        let bin = |&(lower, count): &(f64, u32)| (count > 0).then(|| format!("{lower}: {}", self.count(count)));
+        let bin =
+            |&(lower, count): &(f64, u32)| (count > 0).then(|| [&shortest(lower), ": ", &self.count(count)].concat());
         let bins: Vec<String> = self.counts.with(|counts| counts.bins.iter().filter_map(bin).collect());
         [chart, &bins.join(", ")].join(". ")
     }
@@ -116,7 +117,8 @@ impl Range {
             let values: Vec<f64> = bins.iter().map(|(_, count)| f64::from(*count)).collect();
             let bars = bars(&values, WIDTH, HEIGHT, 2.0, 2.0);
             bins.iter().zip(bars).fold(nothing(), |chart, (&(lower, count), bar)| {
-                let title = format!("{lower}–{}: {}", lower + self.bin - 1.0, self.count(count));
+                let title =
+                    [&shortest(lower), "–", &shortest(lower + self.bin - 1.0), ": ", &self.count(count)].concat();
                 let shape = svg("g")
                     .class("bar")
                     .when(".is-out", move || !self.is_inside(lower))
@@ -171,11 +173,11 @@ impl Range {
 
 /// An end in words. Years are not grouped by thousands.
 fn shown_end(end: Option<f64>) -> String {
-    end.map(|number| number.to_string()).unwrap_or_default()
+    end.map(shortest).unwrap_or_default()
 }
 
 /// A rectangle where a bar is.
 fn rect(class: &str, bar: Bar) -> Part {
     let sides = [("x", bar.x), ("y", bar.y), ("width", bar.width), ("height", bar.height)];
-    sides.iter().fold(svg("rect").class(class), |rect, (name, value)| rect.attr(name, &value.to_string()))
+    sides.iter().fold(svg("rect").class(class), |rect, (name, value)| rect.attr(name, &shortest(*value)))
 }

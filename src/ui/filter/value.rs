@@ -2,6 +2,7 @@
 
 use super::Facet;
 use crate::atlas::FacetShape;
+use crate::geo::fixed;
 use crate::i18n::{fill, integer, messages as m};
 use crate::index::order::sort_by;
 use crate::query::{Filter, Filters, UNKNOWN};
@@ -136,7 +137,7 @@ fn value_view(frame: Frame, value: Value) -> Part {
     });
     let share = move || {
         let share = if largest.get() == 0 { 0.0 } else { f64::from(count.get()) / f64::from(largest.get()) };
-        format!("{:.1}%", 100.0 * share)
+        fixed(100.0 * share, 1) + "%"
     };
     let is_top = is_tree && value.parent.is_none();
     let is_parent = !value.parts.is_empty();

@@ -8,6 +8,7 @@ use crate::i18n::{Locale, integer};
 use crate::map::{Candidate, LabelKind, Palette, Screen, ScreenRect, Shape, View};
 use crate::render::{Disc, LabelStyle, TextLabel};
 use crate::ui::catalog::{Catalog, Layer, Places};
+use std::f64::consts::LN_10;
 use std::sync::Arc;
 
 /// Longest name that is written in one line, in letters.
@@ -222,7 +223,7 @@ fn settlement_wishes(layer: &Layer, zoom: f64, locale: Locale, palette: &Palette
         };
         let is_shown = zoom >= from_zoom && zoom < 15.0;
         let at = dataset.geometry.anchor(row).filter(|_| is_shown)?;
-        let larger = (population.max(1.0).log10() / 10.0) as f32;
+        let larger = (population.max(1.0).ln() / (10.0 * LN_10)) as f32;
         Some(Wish {
             id: id_of(Role::Settlements, row),
             text: layer.name(row, locale).text,
