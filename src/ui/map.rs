@@ -1,6 +1,7 @@
 //! The map on the page: two canvases (shapes, labels), the gestures that move it, its buttons and its fine print.
 
 mod aim;
+mod basemap;
 mod compose;
 mod engine;
 mod ground;
@@ -18,6 +19,7 @@ use crate::i18n::{Locale, decimal, fill, length_units, messages as m};
 use crate::map::{DeltaMode, Key, Pointer, PointerKind, ScaleBar, ScaleUnit, Screen, Wheel};
 use crate::platform;
 use crate::state::{Action, Tab};
+pub(super) use basemap::ask_basemap;
 use engine::Engine;
 pub(super) use engine::FAMILY;
 use host::{Host, Told};
@@ -55,6 +57,7 @@ pub(super) fn map_view(context: Context) -> Part {
     let (frame, shapes, labels) = (ElementRef::new(), ElementRef::new(), ElementRef::new());
     let slot: Slot = StoredValue::new_local(None);
     let host = Host::new(context);
+    basemap::follow_basemap(context);
     let with = move |act: &dyn Fn(&mut Engine)| {
         if let Some(engine) = slot.get_value() {
             act(&mut engine.borrow_mut());
@@ -83,6 +86,7 @@ pub(super) fn map_view(context: Context) -> Part {
         context.hovered.track();
         context.view.track();
         context.analyses.answer.track();
+        context.has_tiles.track();
         signals.is_keyed.track();
         with(&|_| {});
     });
@@ -301,7 +305,8 @@ fn fine_print(context: Context, scale: State<Option<ScaleBar>>) -> Part {
         .class("credits")
         .bind("title", attribution)
         .add(button("link").on_click(to_sources).says(context.t(m::SOURCES)))
-        .add(tag("span").class("credits-text").says(attribution));
+        .add(tag("span").class("credits-text").says(attribution))
+        .add(basemap::credit(context));
     // An embed leads to the page itself, with the same view.
     let full = if context.embed.is_some() {
         let link = tag("a").class("link full-map").attr("target", "_blank").attr("rel", "noopener");
