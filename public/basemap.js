@@ -87,7 +87,9 @@ const picture = async (blob) => {
 /** Tiles in a PMTiles file; what reads them is a script of its own. */
 async function archiveSource({ pattern, base, min, max }) {
   const url = new URL(pattern, base);
-  const { open } = await import("./archive.js");
+  const { open } = await import("./archive.js").catch(() => {
+    throw new TileError("network");
+  });
   const piece = async (from, length, signal) => {
     const answer = await ask(url.href, { Range: `bytes=${from}-${from + length - 1}` }, signal);
     // A server that knows no ranges gives the whole file, which may be many gigabytes.
