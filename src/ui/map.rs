@@ -305,8 +305,7 @@ fn fine_print(context: Context, scale: State<Option<ScaleBar>>) -> Part {
         .class("credits")
         .bind("title", attribution)
         .add(button("link").on_click(to_sources).says(context.t(m::SOURCES)))
-        .add(tag("span").class("credits-text").says(attribution))
-        .add(basemap::credit(context));
+        .add(tag("span").class("credits-text").says(attribution));
     // An embed leads to the page itself, with the same view.
     let full = if context.embed.is_some() {
         let link = tag("a").class("link full-map").attr("target", "_blank").attr("rel", "noopener");
@@ -318,6 +317,7 @@ fn fine_print(context: Context, scale: State<Option<ScaleBar>>) -> Part {
         .class("fine-print")
         .add(scale_view)
         .add(full)
+        .add(basemap::credit(context))
         .add(credits)
         .add(tag("p").class("disclaimer").says(disclaimer))
 }

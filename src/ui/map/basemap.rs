@@ -62,6 +62,6 @@ pub(super) fn credit(context: Context) -> Part {
         let atlas = context.atlas().filter(|_| context.has_tiles.get());
         let Some(basemap) = atlas.as_ref().and_then(|atlas| atlas.basemap.as_ref()) else { return nothing() };
         let (words, lang) = titled(&basemap.attribution, context.locale.get());
-        tag("span").class("credits-base").attr("lang", &lang).text(&words)
+        tag("p").class("credits-base").attr("lang", &lang).text(&words)
     })
 }

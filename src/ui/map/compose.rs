@@ -12,7 +12,8 @@ const TINT: f32 = 0.5;
 pub(super) struct Look {
     pub(super) has_districts: bool,
     pub(super) has_clusters: bool,
-    /// Set while the host's base map lies behind: then there is neither paper nor land nor water.
+    /// Set while the host's base map lies behind: then there is neither paper nor land nor water,
+    /// but the country's border stays.
     pub(super) has_tiles: bool,
     /// Row of the selected district.
     pub(super) district: Option<usize>,
@@ -37,20 +38,22 @@ pub(super) fn scene(
         items.push(Item::Fill { mesh: mesh.clone(), color, is_hatched: false });
     };
     let own = |role| grounds.of(role).filter(|_| !look.has_tiles);
-    let (land, districts) = (own(Role::Land), grounds.of(Role::Districts));
+    let (land, districts) = (grounds.of(Role::Land), grounds.of(Role::Districts));
     let home = districts.and_then(|ground| ground.areas.first()).and_then(|area| area.anchor);
     if let Some(world) = own(Role::World) {
         fill(&mut items, &world.fill, palette.land_foreign);
     }
-    if let Some(land) = land {
+    if let Some(land) = own(Role::Land) {
         fill(&mut items, &land.fill, palette.land_foreign);
         items.push(line(&land.border, palette.border_foreign, 1.0));
     }
     // The country the atlas is about: the one that its districts lie in, else the districts themselves.
     let home_area = home.and_then(|home| land?.at(home));
-    if let Some(area) = home_area {
+    if look.has_tiles {
+        // They are the land.
+    } else if let Some(area) = home_area {
         fill(&mut items, &area.fill, palette.land);
-    } else if let Some(districts) = own(Role::Districts) {
+    } else if let Some(districts) = districts {
         fill(&mut items, &districts.fill, palette.land);
     }
     let selected_district = look.district.and_then(|row| districts?.area(row));
