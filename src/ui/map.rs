@@ -317,8 +317,8 @@ fn fine_print(context: Context, scale: State<Option<ScaleBar>>) -> Part {
         .class("fine-print")
         .add(scale_view)
         .add(full)
-        .add(basemap::credit(context))
         .add(credits)
+        .add(basemap::credit(context))
         .add(tag("p").class("disclaimer").says(disclaimer))
 }
 
