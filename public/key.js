@@ -21,9 +21,8 @@ function stops(region) {
   return all.filter((one) => one.tabIndex >= 0 && !one.disabled && isSeen(one) && one.closest(isRegion) === region);
 }
 
-/** Puts the focus into the next region, or for -1 into the one before. A dialog keeps the focus. */
+/** Puts the focus into the next region, or for -1 into the one before. */
 export function goOn(step) {
-  if (document.querySelector("dialog:modal")) return;
   const regions = [...document.querySelectorAll(isRegion)].filter((region) => stops(region).length > 0);
   if (regions.length === 0) return;
   const now = document.activeElement;

@@ -59,7 +59,11 @@ async function begin(container) {
     else location.reload();
   };
   const offer = () => wasControlled && tell("NEW_VERSION", reload);
-  container.addEventListener("controllerchange", () => (isWanted ? location.reload() : offer()));
+  container.addEventListener("controllerchange", () => {
+    // One without a release ends once more: now the worker before answers nothing any more.
+    container.controller?.postMessage({ kind: "taken" });
+    return isWanted ? location.reload() : offer();
+  });
   const follow = (worker) => worker?.addEventListener("statechange", () => worker.state === "installed" && offer());
   if (registration.waiting) offer();
   follow(registration.installing);
@@ -79,12 +83,12 @@ async function begin(container) {
     registration.update().catch(() => {});
   });
 
-  const { active } = await container.ready;
+  await container.ready;
   // A host that has taken the worker's file away wants no worker any more.
   const answer = await fetch("offline.js", { method: "HEAD", cache: "no-store" }).catch(() => undefined);
-  if (answer?.status === 404 || answer?.status === 410) return active.postMessage({ kind: "end" });
+  if (answer?.status === 404 || answer?.status === 410) return registration.active?.postMessage({ kind: "end" });
   const isSparing = Boolean(navigator.connection?.saveData);
-  active.postMessage({ kind: "hello", data: data.href, since: performance.timeOrigin, isSparing });
+  registration.active?.postMessage({ kind: "hello", data: data.href, since: performance.timeOrigin, isSparing });
 }
 
 /** The manifest in the page's language. The browser asks for it only now. */

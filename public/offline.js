@@ -19,6 +19,9 @@ const addressOf = (name) => new URL(name, scope).href;
 const MOST_BYTES = 20_000_000;
 const MOST_FILES = 80;
 
+/** How long a page that is left may take to close, in milliseconds. */
+const CLOSING_MS = 5_000;
+
 self.addEventListener("install", (event) => event.waitUntil(release ? install() : self.skipWaiting()));
 self.addEventListener("activate", (event) => event.waitUntil(release ? activate() : end()));
 
@@ -282,7 +285,8 @@ async function keepVisited(address) {
 
 self.addEventListener("message", (event) => {
   const { kind, ...said } = event.data ?? {};
-  if (!release) return;
+  // What the worker before was still answering may have been kept after the end.
+  if (!release) return event.waitUntil(end());
   if (kind === "go") event.waitUntil(self.skipWaiting());
   if (kind === "end") event.waitUntil(end());
   if (kind === "hello") event.waitUntil(greet(event.source, said));
@@ -300,5 +304,9 @@ async function greet(client, { data, since, isSparing }) {
       if (!(await cache.match(addressOf(file)))) await keep(cache, file);
     }
   }
+  await prune();
+  if ((await state()).old.length === 0) return;
+  // A page that was loaded anew still counts while its document before is being closed.
+  await new Promise((wake) => setTimeout(wake, CLOSING_MS));
   await prune();
 }

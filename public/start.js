@@ -97,8 +97,9 @@ addEventListener(
 );
 
 // F6 goes from region to region, ? on the map and its button tell the keys: by a script that comes with the first of them.
+// A dialog keeps the focus: one that closes while the script is on its way would not.
 addEventListener("keydown", (event) => {
-  if (event.key === "F6" && !event.ctrlKey && !event.altKey && !event.metaKey) {
+  if (event.key === "F6" && !event.ctrlKey && !event.altKey && !event.metaKey && !document.querySelector("dialog:modal")) {
     event.preventDefault();
     late("key.js", ({ goOn }) => goOn(event.shiftKey ? -1 : 1));
   } else if (event.key === "?" && event.target.id === "map") {

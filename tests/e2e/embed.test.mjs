@@ -4,7 +4,7 @@ import { host as place } from './article.mjs';
 import { passes } from './axe.mjs';
 import { assert, atlas, test } from './harness.mjs';
 import { places } from './oracle.mjs';
-import { card, openTab, parameters, rows, sentenceText, soon, until, valueBox } from './panel.mjs';
+import { card, openTab, parameters, rested, rows, sentenceText, soon, until, valueBox } from './panel.mjs';
 
 /** Opens an office's article with an embed of `query`; gives the page and the embed's frame, once it is drawn. */
 async function host(world, query, options) {
@@ -257,7 +257,8 @@ const PHONE = { width: 360, height: 740, touch: true, scale: 2 };
 test('embed: one finger scrolls the article, two fingers move the map', PHONE, async ({ shot, ...world }) => {
   const { page, frame } = await host(world, '?v=1&embed=1&ui=map&lang=en', { height: 400, theme: 'light' });
   const { y, height } = await page.locator('iframe').boundingBox();
-  await page.evaluate((top) => scrollTo(0, top), y - 100);
+  // Touches find the frame where it was last drawn.
+  await page.evaluate((top) => new Promise((drawn) => (scrollTo(0, top), requestAnimationFrame(() => requestAnimationFrame(drawn)))), y - 100);
   const start = await scrolled(page);
   const x = 120;
   const middle = 100 + height / 2;
@@ -279,7 +280,8 @@ test('embed: one finger scrolls the article, two fingers move the map', PHONE, a
   await hint;
   await shot(page, 'embed-fingers');
   assert.equal(await link(), before, 'the map stays');
-  const place = await scrolled(page);
+  // A finger that was quick leaves the article gliding.
+  const place = await rested(() => scrolled(page));
   const top = y - place + height / 2;
   await draw([[[x, top], [x + 60, top]]]);
   assert.equal(await link(), before, 'one finger sideways moves nothing');

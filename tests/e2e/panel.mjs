@@ -31,6 +31,17 @@ export async function until(read, holds, message) {
   }
 }
 
+/** Reads again and again until the value has been the same for a while; gives it. */
+export async function rested(read) {
+  const last = { value: await read(), times: 0 };
+  await until(read, (value) => {
+    last.times = value === last.value ? last.times + 1 : 0;
+    last.value = value;
+    return last.times === 8;
+  });
+  return last.value;
+}
+
 export const sentence = (page) => page.getByTestId('sentence');
 export const sentenceText = (page) => sentence(page).textContent();
 export const card = (page) => page.getByTestId('card');
