@@ -7,7 +7,7 @@
 // draws it. Nothing of the program's own data is asked for here, and nothing is kept but in memory.
 
 /** Tiles that are kept, most recently drawn last. */
-const MOST_TILES = 256;
+const MOST_TILES = 128;
 /** Requests at once. */
 const MOST_REQUESTS = 8;
 /** Tiles of one frame; a view that would need more, far below the least zoom, stays without. */
@@ -49,6 +49,12 @@ async function ask(url, headers, signal) {
   return answer;
 }
 
+/** What an answer holds; one that ends early is a fault of the network. */
+const whole = (body) =>
+  body.catch(() => {
+    throw new TileError("network");
+  });
+
 /** Tiles that are pictures with addresses of their own. */
 function rasterSource({ pattern, base, min, max }) {
   const address = (z, x, y, r) =>
@@ -62,7 +68,7 @@ function rasterSource({ pattern, base, min, max }) {
       // By this header the service worker knows that it is no data of the atlas.
       const answer = await ask(address(z, x, y, devicePixelRatio > 1 ? "@2x" : ""), { Accept: "image/*" }, signal);
       if (answer.status === 204) return "empty";
-      const blob = await answer.blob();
+      const blob = await whole(answer.blob());
       return picture(blob).catch(() => {
         throw new TileError("format");
       });
@@ -97,7 +103,7 @@ async function archiveSource({ pattern, base, min, max }) {
       answer.body?.cancel();
       throw new TileError("ranges");
     }
-    return { data: await answer.arrayBuffer(), etag: answer.headers.get("ETag") ?? undefined };
+    return { data: await whole(answer.arrayBuffer()), etag: answer.headers.get("ETag") ?? undefined };
   };
   const archive = await open(url.href, piece, picture).catch((error) => {
     throw error instanceof TileError ? error : new TileError("format");
@@ -128,7 +134,11 @@ export function show(text) {
 function end() {
   removeEventListener("atlas:camera", follow);
   if (!now) return;
-  for (const layer of now.layers.values()) for (const tile of layer.tiles.values()) drop(tile);
+  for (const { tiles } of now.layers.values()) {
+    for (const tile of tiles.values()) drop(tile);
+    // What still comes finds that it is not wanted any more.
+    tiles.clear();
+  }
   now.canvas.remove();
   cancelAnimationFrame(now.asked);
   now = undefined;

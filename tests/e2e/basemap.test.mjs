@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 
 import { passes } from './axe.mjs';
+import { routeOf, routes } from './folder.mjs';
 import { withCard } from './graphics.mjs';
 import { assert, atlas, test } from './harness.mjs';
 import { chooseLanguage, map, notices, soon, until } from './panel.mjs';
@@ -239,6 +240,37 @@ test('in an embed, on a phone, on paper', { width: 360, height: 740, touch: true
   const [tiles, shapes] = await phone.locator('#map canvas').evaluateAll((all) => all.map((canvas) => canvas.getBoundingClientRect().toJSON()));
   assert.deepEqual(tiles, shapes, 'tiles and map lie on each other on paper');
   assert.ok(await credit(phone).isVisible());
+});
+
+test('tiles are not kept: without a network a visited map has its own land', async ({ newPage, serve }) => {
+  const table = await routes();
+  for (const [path, route] of Object.entries(table)) {
+    if (path.startsWith('/data/mongolia/')) table[path.replace('mongolia', 'based')] = route;
+  }
+  // Addresses are relative to the document.
+  for (const [path, route] of Object.entries(raster({ day: PINK }))) table[`/data/based${path}`] = route;
+  const basemap = { kind: 'raster', url: 'day/{z}/{x}/{y}.png', max_zoom: 6, attribution: ATTRIBUTION };
+  table['/data/based/atlas.json'] = routeOf('atlas.json', JSON.stringify({ ...MONGOLIA, id: 'based', basemap }));
+  const server = await serve(table);
+  const page = await newPage({ serviceWorkers: 'allow', expect: [/ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to load/] });
+  await page.goto(`${server.origin}/?atlas=based`);
+  await tiled(page);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.reload();
+  await tiled(page);
+  const files = () =>
+    page.evaluate(async () => {
+      const caught = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+      return caught.flat().map(({ url }) => new URL(url).pathname);
+    });
+  await until(files, (paths) => paths.includes('/data/based/atlas.json') && paths.includes('/data/based/places.geojson'));
+  assert.deepEqual((await files()).filter((path) => path.includes('/day/')), []);
+  await until(files, (paths) => paths.includes('/basemap.js'));
+  await server.close();
+  await page.reload();
+  await atlas.drawn(page);
+  await notices(page).filter({ hasText: 'could not be reached' }).waitFor();
+  await until(() => shareOf(page, LAND.light), (share) => share > 0.2, 'the country is drawn');
 });
 
 test('an atlas without a base map asks for none', async ({ open }) => {
