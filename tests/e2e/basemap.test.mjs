@@ -133,7 +133,7 @@ test('the world goes on beyond its edge', async ({ newPage, origin, serve }) => 
   assert.ok(server.requests.every((path) => Number(LEGS.exec(path)[3]) < 2 ** Number(LEGS.exec(path)[2])));
 });
 
-test('a PMTiles file is read in parts and drawn in the map’s own colours', async ({ newPage, origin, serve, shot }) => {
+test('a PMTiles file is read in parts and drawn in the map’s own colours', { timeout: 240_000 }, async ({ newPage, origin, serve, shot }) => {
   const server = await serve({ '/country.pmtiles': { body: ARCHIVE, ranges: true, type: 'application/octet-stream' } });
   const basemap = { kind: 'pmtiles', url: server.url('/country.pmtiles') };
   for (const theme of ['light', 'dark', 'contrast']) {
