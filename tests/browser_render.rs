@@ -364,7 +364,7 @@ fn both_painters_set_symbols_alike() {
 #[wasm_bindgen_test]
 fn labels_leave_ink_in_their_box_only() {
     let (canvas, viewport) = (canvas(), Viewport::new(200.0, 100.0, 2.0));
-    let mut painter = LabelPainter::new(canvas.clone(), "sans-serif").unwrap();
+    let mut painter = LabelPainter::new(canvas.clone(), "sans-serif", false).unwrap();
     painter.resize(&viewport);
     let style = LabelStyle {
         size_px: 14.0,

@@ -5,7 +5,8 @@ use crate::atlas::{Atlas, FacetConfig, FacetShape, Texts};
 use crate::dataset::Dataset;
 use crate::geo::{LngLat, World, distance_m, metres_per_world_unit, world_from_lng_lat};
 use crate::i18n::{Locale, category_label, known_code_label, messages};
-use crate::index::{PointIndex, Table};
+use crate::index::{PointIndex, Quadtree, Table};
+use crate::map::FEW_SYMBOLS;
 use crate::query::{FacetKind, FacetSet, FacetSpec, Filters, Mask, Selection, UNKNOWN, suggest_facets};
 use crate::state::Near;
 use crate::taxonomy::Taxonomy;
@@ -26,6 +27,8 @@ pub struct Places {
     pub worlds: Vec<World>,
     /// For what is near, indexed when it is first asked for.
     index: OnceLock<PointIndex>,
+    /// For what is on a screen, made with the first frame.
+    tree: OnceLock<Quadtree>,
 }
 
 /// What the filters leave, with everything that is counted.
@@ -68,12 +71,17 @@ impl Places {
         let worlds: Vec<World> = rows
             .map(|row| layer.dataset.geometry.anchor(row).map_or(World::new(f64::NAN, f64::NAN), world_from_lng_lat))
             .collect();
-        Self { layer, facets, configs, taxonomy, worlds, index: OnceLock::new() }
+        Self { layer, facets, configs, taxonomy, worlds, index: OnceLock::new(), tree: OnceLock::new() }
     }
 
     /// The columns.
     pub fn dataset(&self) -> &Dataset {
         &self.layer.dataset
+    }
+
+    /// The positions as a tree, where there are enough for one.
+    pub fn tree(&self) -> Option<&Quadtree> {
+        (self.worlds.len() > FEW_SYMBOLS).then(|| self.tree.get_or_init(|| Quadtree::build(&self.worlds)))
     }
 
     /// What filters, a text and a circle leave.

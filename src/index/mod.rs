@@ -3,7 +3,9 @@
 
 pub mod order;
 mod point;
+mod quadtree;
 mod table;
 
 pub use point::PointIndex;
+pub use quadtree::{Cell, Quadtree};
 pub use table::{NameSet, Table};

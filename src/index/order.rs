@@ -39,6 +39,56 @@ pub fn sort_rows(rows: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> Ordering
     }
 }
 
+/// Sorts many rows little by little, for those who must do something else between. By merging; equal rows keep their order.
+#[derive(Clone, Debug)]
+pub struct Sorting {
+    rows: Vec<u32>,
+    merged: Vec<u32>,
+    /// Length of the stretches that are in order.
+    width: usize,
+    /// What is taken next from the two stretches that are being merged.
+    next: [usize; 2],
+}
+
+impl Sorting {
+    /// The rows below `len`, not yet sorted.
+    pub fn new(len: usize) -> Self {
+        Self { rows: (0..len as u32).collect(), merged: Vec::with_capacity(len), width: 1, next: [0, 1] }
+    }
+
+    /// Moves about `count` rows; true when all are in order. The order is complete after rows · log rows moves.
+    pub fn step(&mut self, count: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> bool {
+        let len = self.rows.len();
+        for _ in 0..count {
+            if self.width >= len {
+                return true;
+            }
+            let start = self.merged.len() / (2 * self.width) * 2 * self.width;
+            let [middle, end] = [1, 2].map(|times| (start + times * self.width).min(len));
+            let [left, right] = self.next;
+            let takes_right = right < end && (left >= middle || compare(self.rows[left], self.rows[right]).is_gt());
+            let taken = &mut self.next[usize::from(takes_right)];
+            self.merged.push(self.rows[*taken]);
+            *taken += 1;
+            if self.merged.len() == end {
+                if end == len {
+                    std::mem::swap(&mut self.rows, &mut self.merged);
+                    self.merged.clear();
+                    self.width *= 2;
+                }
+                let start = self.merged.len();
+                self.next = [start, (start + self.width).min(len)];
+            }
+        }
+        self.width >= len
+    }
+
+    /// The rows: in order once [`step`](Self::step) said so.
+    pub fn rows(self) -> Vec<u32> {
+        self.rows
+    }
+}
+
 /// Keeps the first `count` of `rows` by `compare`, in order; rows that are equal in it may come in any order.
 /// O(n log count) comparisons, n where most rows are not among the first.
 pub fn keep_first(rows: &mut Vec<u32>, count: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering) {
@@ -122,6 +172,9 @@ mod tests {
             expected.sort_by_key(|row| keys[*row as usize]);
             let rows = sorted_rows(keys.len(), &mut |a, b| keys[a as usize].cmp(&keys[b as usize]));
             prop_assert_eq!(&rows, &expected);
+            let mut sorting = Sorting::new(keys.len());
+            while !sorting.step(count + 1, &mut |a, b| keys[a as usize].cmp(&keys[b as usize])) {}
+            prop_assert_eq!(&sorting.rows(), &expected);
             let mut items: Vec<(u8, usize)> = keys.iter().copied().zip(0..).collect();
             let mut sorted = items.clone();
             sorted.sort_by_key(|item| item.0);

@@ -1,6 +1,6 @@
 //! What is already covered on the screen, pixel by pixel: so that symbols under symbols are left out before they are made.
 
-use super::{Screen, Shape};
+use super::{Screen, ScreenRect, Shape};
 
 /// Side of the blocks that are looked at first, in CSS px.
 const BLOCK: usize = 8;
@@ -99,6 +99,14 @@ impl Cover {
             self.close_blocks(&rows, &columns);
         }
         is_seen
+    }
+
+    /// Says whether nothing can be seen of what lies in a box: it is covered as far as it is on the screen.
+    pub(super) fn hides(&self, rect: &ScreenRect) -> bool {
+        let range = |from: f64, to: f64, most: usize| size(from.floor() as i32)..size(to.ceil() as i32).min(most);
+        let columns = range(rect.min.x, rect.max.x, self.width);
+        let rows = range(rect.min.y, rect.max.y, self.height);
+        columns.is_empty() || rows.is_empty() || self.is_hidden(&rows, &columns)
     }
 
     /// Says whether all blocks of a box are covered.

@@ -6,7 +6,7 @@ mod deck;
 use super::pick::nearest_symbol;
 use super::{DomainStyle, Palette, Screen, Shape, Symbol, View};
 use crate::geo::World;
-use crate::index::order::sort_keys;
+use crate::index::Quadtree;
 use std::sync::Arc;
 
 /// What the symbols of a frame are made from.
@@ -14,6 +14,8 @@ use std::sync::Arc;
 pub struct SymbolInput<'a> {
     /// Where places are; NaN where unknown.
     pub positions: &'a [World],
+    /// The same positions as a tree; without one every place on the screen is drawn.
+    pub tree: Option<&'a Quadtree>,
     /// Says of a row whether it is shown.
     pub is_visible: &'a dyn Fn(usize) -> bool,
     /// The look of a row.
@@ -59,31 +61,25 @@ pub fn symbol_radius_px(zoom: f64) -> f64 {
 /// Width of the ring around a symbol in CSS px.
 const RING_PX: f32 = 1.25;
 
-/// A key that sorts by `y_px`, then by `place`, which is its lower half.
-fn key_of(y_px: f32, place: u32) -> u64 {
-    let bits = y_px.to_bits();
-    let ordered = if bits >> 31 == 1 { !bits } else { bits | 1 << 31 };
-    u64::from(ordered) << 32 | u64::from(place)
-}
-
-/// Places on one screen up to which every one is drawn, from north to south.
-const FEW: usize = 4_000;
+/// Places on one screen up to which every one is drawn, from north to south. No more places need no tree.
+pub const FEW_SYMBOLS: usize = 4_000;
 
 /// Makes the symbols of a frame: rows from north to south, so that nearer ones lie over those behind them, equal ones
 /// in the order of the rows; then the hovered, then the selected one, larger and ringed in the accent. Rows without a
 /// position are left out.
 ///
-/// Where more than some thousands are on the screen, which lies over which is drawn by lot, the same at every place and
+/// Where more than [`FEW_SYMBOLS`] are on the screen, which lies over which is drawn by lot, the same at every place and
 /// after every filter, so that no part of the rows hides another; and rows that others cover wholly are left out: the
-/// picture is the same, but for shades of single pixels at edges. O(rows + rows on the screen · log), and for many
-/// O(rows + pixels).
+/// picture is the same, but for shades of single pixels at edges. With a tree O(pixels + rows on the screen that do not
+/// pass), else O(rows + rows on the screen · log).
 pub fn symbols(view: &View, input: &SymbolInput<'_>, palette: &Palette) -> SymbolSet {
     let radius = symbol_radius_px(view.camera.zoom);
     let (hovered, selected) = (input.hovered.filter(|row| input.selected != Some(*row)), input.selected);
     let size_px = |growth: f64| (radius * growth / Shape::RADIUS) as f32;
-    let deck = deck::Deck::new(view, input.positions, 4.0 * radius);
+    let deck = deck::Deck::new(view, input.positions, input.tree, 4.0 * radius);
     let is_plain = |row: usize| Some(row) != hovered && Some(row) != selected && (input.is_visible)(row);
-    let few = deck.few(FEW, &is_plain);
+    let most = if input.tree.is_some() { FEW_SYMBOLS } else { usize::MAX };
+    let few = deck.few(most, &is_plain);
     let drawn = few.unwrap_or_else(|| deck.front(size_px(1.0), RING_PX, &is_plain, input.style));
     let mut set: Vec<Symbol> = Vec::with_capacity(drawn.len() + 2);
     let mut rows = Vec::with_capacity(drawn.len() + 2);
@@ -114,13 +110,6 @@ pub fn symbols(view: &View, input: &SymbolInput<'_>, palette: &Palette) -> Symbo
     SymbolSet { symbols: Arc::new(set), rows }
 }
 
-/// Places on the screen from north to south, equal ones in their order.
-fn southwards(places: &[(usize, Screen)]) -> Vec<(usize, Screen)> {
-    let mut keys: Vec<u64> = places.iter().zip(0..).map(|((_, at), place)| key_of(at.y as f32, place)).collect();
-    sort_keys(&mut keys);
-    keys.into_iter().map(|key| places[key as u32 as usize]).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,6 +128,7 @@ mod tests {
         let palette = Theme::Light.palette();
         let input = SymbolInput {
             positions: &positions,
+            tree: None,
             is_visible: &|row| row != 4,
             style: &|_| palette.domain_style("A"),
             selected,

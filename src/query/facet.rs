@@ -56,6 +56,8 @@ pub struct Facet {
     pub extent: Option<(f64, f64)>,
     /// The values of the rows.
     cells: Cells,
+    /// How many rows have each value, the missing one first.
+    all: Vec<u32>,
     /// The numbers of the rows; only for a range.
     numbers: Vec<f64>,
 }
@@ -63,7 +65,9 @@ pub struct Facet {
 /// Values of the rows by their places in the tokens (or bins) plus one.
 #[derive(Clone, Debug)]
 enum Cells {
-    /// One for each row, 0 if it is missing.
+    /// One for each row, 0 if it is missing; where a byte holds them all.
+    Few(Vec<u8>),
+    /// The same, for more.
     One(Vec<u32>),
     /// Several, each once in a row; none if they are missing.
     Many { ends: Vec<u32>, codes: Vec<u32> },
@@ -164,7 +168,7 @@ fn values(dataset: &Dataset, spec: &FacetSpec, parent_of: &dyn Fn(&str) -> Optio
     let cells = match source.ends {
         None if places_of.iter().all(|places| places.len() <= 1) => {
             let place: Vec<u32> = places_of.iter().map(|places| places.first().copied().unwrap_or_default()).collect();
-            Cells::One(source.codes.iter().map(|code| place[*code as usize]).collect())
+            Cells::one(source.codes.iter().map(|code| place[*code as usize]), values.len())
         }
         None => Cells::many(source.codes.iter().map(std::slice::from_ref), &places_of),
         Some(ends) => {
@@ -180,8 +184,10 @@ fn values(dataset: &Dataset, spec: &FacetSpec, parent_of: &dyn Fn(&str) -> Optio
         bin: 0.0,
         extent: None,
         cells,
+        all: Vec::new(),
         numbers: Vec::new(),
     }
+    .tallied(dataset.len())
 }
 
 /// The order of sorted tokens: that of their numbers if all are numbers.
@@ -225,10 +231,21 @@ fn range(dataset: &Dataset, spec: &FacetSpec, bin: f64) -> Facet {
             }
         }
     }
-    Facet { spec: spec.clone(), values: Vec::new(), edges, bin, extent, cells: Cells::One(codes), numbers }
+    let cells = Cells::one(codes.into_iter(), edges.len());
+    Facet { spec: spec.clone(), values: Vec::new(), edges, bin, extent, cells, all: Vec::new(), numbers }
+        .tallied(dataset.len())
 }
 
 impl Cells {
+    /// Takes one code for each row, none greater than `most`.
+    fn one(codes: impl Iterator<Item = u32>, most: usize) -> Self {
+        if u8::try_from(most).is_ok() {
+            Self::Few(codes.map(|code| code as u8).collect())
+        } else {
+            Self::One(codes.collect())
+        }
+    }
+
     /// Takes the places of the codes of each row, each once in a row.
     fn many<'a>(rows: impl Iterator<Item = &'a [u32]>, places_of: &[Vec<u32>]) -> Self {
         let (mut ends, mut codes, mut own) = (Vec::new(), Vec::new(), Vec::new());
@@ -249,6 +266,9 @@ impl Facet {
     pub fn places_of(&self, row: usize) -> Vec<usize> {
         let places = |codes: &[u32]| codes.iter().filter(|code| **code > 0).map(|code| *code as usize - 1).collect();
         match &self.cells {
+            Cells::Few(codes) => {
+                codes.get(row).filter(|code| **code > 0).map(|code| usize::from(*code) - 1).into_iter().collect()
+            }
             Cells::One(codes) => codes.get(row..=row).map(places).unwrap_or_default(),
             Cells::Many { ends, codes } => {
                 let Some(end) = ends.get(row) else { return Vec::new() };
@@ -258,36 +278,30 @@ impl Facet {
         }
     }
 
-    /// Calls `mark` for every row in order with whether it fails `filter`.
-    pub(super) fn judge(&self, filter: &Filter, mut mark: impl FnMut(usize, bool)) {
+    /// The rows that pass `filter`. Linear in the rows.
+    pub(super) fn passing(&self, filter: &Filter) -> Mask {
         if let (Filter::Range { from, to, with_unknown }, FacetKind::Range { .. }) = (filter, self.spec.kind) {
             let range = from.unwrap_or(f64::NEG_INFINITY)..=to.unwrap_or(f64::INFINITY);
-            for (row, number) in self.numbers.iter().enumerate() {
-                let passes = if number.is_finite() { range.contains(number) } else { *with_unknown };
-                mark(row, !passes);
-            }
-            return;
+            let passes = |number: f64| if number.is_finite() { range.contains(&number) } else { *with_unknown };
+            return Mask::of_cells(&self.numbers, passes);
         }
-        let passing = self.passing(filter);
+        let passing = self.passing_values(filter);
         match &self.cells {
-            Cells::One(codes) => {
-                codes.iter().enumerate().for_each(|(row, code)| mark(row, !passing[*code as usize]));
-            }
+            Cells::Few(codes) => Mask::of_cells(codes, |code| passing[usize::from(code)]),
+            Cells::One(codes) => Mask::of_cells(codes, |code| passing[code as usize]),
             Cells::Many { ends, codes } => {
                 let mut start = 0;
-                for (row, end) in ends.iter().enumerate() {
-                    let own = &codes[start..*end as usize];
-                    start = *end as usize;
-                    let passes =
-                        if own.is_empty() { passing[0] } else { own.iter().any(|code| passing[*code as usize]) };
-                    mark(row, !passes);
-                }
+                Mask::from_fn(ends.len(), |row| {
+                    let own = &codes[start..ends[row] as usize];
+                    start = ends[row] as usize;
+                    if own.is_empty() { passing[0] } else { own.iter().any(|code| passing[*code as usize]) }
+                })
             }
         }
     }
 
     /// Says for the missing value and then each value whether it passes `filter`.
-    fn passing(&self, filter: &Filter) -> Vec<bool> {
+    fn passing_values(&self, filter: &Filter) -> Vec<bool> {
         let number = |place: usize| match self.edges.get(place) {
             Some(edge) => *edge,
             None => read_number(self.values[place].trim()).unwrap_or(f64::NAN),
@@ -309,32 +323,44 @@ impl Facet {
         }
     }
 
-    /// Counts the rows of each value, each row as often as `weight` says, 0 or 1.
-    pub(super) fn count(&self, weight: impl Fn(usize) -> u32) -> FacetCounts {
-        let mut totals = vec![0_u32; self.values.len().max(self.edges.len()) + 1];
-        match &self.cells {
-            Cells::One(codes) => {
-                for (row, code) in codes.iter().enumerate() {
-                    totals[*code as usize] += weight(row);
-                }
-            }
-            Cells::Many { ends, codes } => {
-                let mut start = 0;
-                for (row, end) in ends.iter().enumerate() {
-                    let (own, weight) = (&codes[start..*end as usize], weight(row));
-                    start = *end as usize;
-                    for code in own {
-                        totals[*code as usize] += weight;
-                    }
-                    totals[0] += u32::from(own.is_empty()) * weight;
-                }
-            }
-        }
+    /// Counts the rows of `mask` that each value has. Costs what the fewer rows cost, those in the mask or those out of it.
+    pub(super) fn count(&self, mask: &Mask) -> FacetCounts {
+        let mut totals = if mask.count() * 2 > mask.len() {
+            let mut others = mask.clone();
+            others.invert();
+            self.all.iter().zip(self.tally(&others)).map(|(all, others)| all - others).collect()
+        } else {
+            self.tally(mask)
+        };
         let unknown = totals.remove(0);
         if matches!(self.spec.kind, FacetKind::Range { .. }) {
             FacetCounts { values: Vec::new(), unknown, bins: self.edges.iter().copied().zip(totals).collect() }
         } else {
             FacetCounts { values: totals, unknown, bins: Vec::new() }
         }
+    }
+
+    /// Counts the rows of `mask` without a value, then those of each value.
+    fn tally(&self, mask: &Mask) -> Vec<u32> {
+        let mut totals = vec![0_u32; self.values.len().max(self.edges.len()) + 1];
+        match &self.cells {
+            Cells::Few(codes) => mask.for_each(|row| totals[usize::from(codes[row])] += 1),
+            Cells::One(codes) => mask.for_each(|row| totals[codes[row] as usize] += 1),
+            Cells::Many { ends, codes } => mask.for_each(|row| {
+                let start = if row == 0 { 0 } else { ends[row - 1] };
+                let own = &codes[start as usize..ends[row] as usize];
+                for code in own {
+                    totals[*code as usize] += 1;
+                }
+                totals[0] += u32::from(own.is_empty());
+            }),
+        }
+        totals
+    }
+
+    /// Counts all rows once.
+    fn tallied(mut self, rows: usize) -> Self {
+        self.all = self.tally(&Mask::new(rows, true));
+        self
     }
 }

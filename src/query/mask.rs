@@ -23,6 +23,12 @@ impl Mask {
         Self { words: (0..len).step_by(64).map(|start| word(start, &mut is_in)).collect(), len }
     }
 
+    /// Makes a mask of as many rows as there are `cells`, holding those whose cell `passes`.
+    pub(super) fn of_cells<T: Copy>(cells: &[T], passes: impl Fn(T) -> bool) -> Self {
+        let word = |cells: &[T]| cells.iter().rev().fold(0, |word, cell| word << 1 | u64::from(passes(*cell)));
+        Self { words: cells.chunks(64).map(word).collect(), len: cells.len() }
+    }
+
     /// Makes a mask of `len` rows holding `rows`; rows beyond are passed over.
     pub fn from_rows(len: usize, rows: impl IntoIterator<Item = usize>) -> Self {
         let mut mask = Self::new(len, false);
@@ -75,6 +81,17 @@ impl Mask {
     pub fn invert(&mut self) {
         self.words.iter_mut().for_each(|word| *word = !*word);
         self.trim();
+    }
+
+    /// Calls `each` with the rows in the set, ascending: for many rows faster than [`iter_ones`](Self::iter_ones).
+    pub(super) fn for_each(&self, mut each: impl FnMut(usize)) {
+        for (at, word) in self.words.iter().enumerate() {
+            let mut rest = *word;
+            while rest != 0 {
+                each(at * 64 + rest.trailing_zeros() as usize);
+                rest &= rest - 1;
+            }
+        }
     }
 
     /// Lists the rows in the set, ascending.

@@ -58,36 +58,28 @@ impl Filter {
     }
 }
 
-/// Selects and counts. Each row keeps in the lower half of a word how many facets it fails and in the upper half the sum
-/// of their places: where it fails one only, the sum is that facet, whose counts the row belongs to.
+/// Selects and counts. Each filter becomes a mask; a facet's rows are those in every mask but its own.
 pub(super) fn select(facets: &[Facet], rows: usize, filters: &Filters, extra: &[&Mask]) -> Selection {
-    let failing = |place: usize| 1 | (place as u32) << 16;
-    let mut fails = vec![0_u32; rows];
-    for (place, facet) in facets.iter().enumerate() {
-        if let Some(filter) = filters.get(&facet.spec.id).filter(|filter| !filter.is_open()) {
-            facet.judge(filter, |row, fails_it| {
-                fails[row] = fails[row].wrapping_add(u32::from(fails_it) * failing(place));
-            });
+    let filter_of = |facet: &Facet| filters.get(&facet.spec.id).filter(|filter| !filter.is_open());
+    let passing: Vec<Option<Mask>> = facets.iter().map(|facet| Some(facet.passing(filter_of(facet)?))).collect();
+    let all_but = |own: Option<usize>| {
+        let mut mask = Mask::new(rows, true);
+        for extra in extra {
+            mask.and(extra);
         }
-    }
-    // A row outside a mask belongs to no counts: it fails twice.
-    for mask in extra {
-        for (at, fails) in fails.chunks_mut(64).enumerate() {
-            let word = mask.words().get(at).copied().unwrap_or_default();
-            for (bit, fails) in fails.iter_mut().enumerate() {
-                *fails = fails.wrapping_add(2 * u32::from(word >> bit & 1 == 0));
+        for (place, passing) in passing.iter().enumerate() {
+            if let Some(passing) = passing.as_ref().filter(|_| own != Some(place)) {
+                mask.and(passing);
             }
         }
-    }
-    let mask = Mask::from_fn(rows, |row| fails[row] == 0);
-    let counts = facets
-        .iter()
-        .enumerate()
-        .map(|(place, facet)| {
-            let own = failing(place);
-            facet.count(|row| u32::from(fails[row] == 0) + u32::from(fails[row] == own))
-        })
-        .collect();
+        mask
+    };
+    let mask = all_but(None);
+    let count = |(place, facet): (usize, &Facet)| match passing[place] {
+        Some(_) => facet.count(&all_but(Some(place))),
+        None => facet.count(&mask),
+    };
+    let counts = facets.iter().enumerate().map(count).collect();
     Selection { shown: mask.count(), mask, total: rows, counts }
 }
 

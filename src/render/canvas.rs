@@ -12,7 +12,7 @@ use crate::map::{
     Color, GLYPH_REACH, HATCH_PX, Item, LineMesh, Mesh, MeshId, Outline, Raster, Scene, Screen, Shape, Symbol, View,
 };
 use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, HtmlCanvasElement, Path2d};
+use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, ContextAttributes2d, HtmlCanvasElement, Path2d};
 
 /// Outlines that this many frames did not ask for are dropped.
 const FRAMES_KEPT: u64 = 120;
@@ -224,8 +224,17 @@ fn faded(color: Color, share: f32) -> Color {
     color.with_opacity(f32::from(color.a) / 255.0 * share.min(1.0))
 }
 
+/// The 2D context of a canvas, drawn into by the processor.
 fn context_of(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
-    canvas.get_context("2d").ok().flatten()?.dyn_into().ok()
+    context_2d(canvas, true)
+}
+
+/// The 2D context of a canvas. `is_plain`: the processor draws, not the browser by way of a graphics card, which is many
+/// times slower where the card is the processor itself.
+pub(super) fn context_2d(canvas: &HtmlCanvasElement, is_plain: bool) -> Option<CanvasRenderingContext2d> {
+    let attributes = ContextAttributes2d::new();
+    attributes.set_will_read_frequently(is_plain);
+    canvas.get_context_with_context_options("2d", &attributes).ok().flatten()?.dyn_into().ok()
 }
 
 /// Puts a canvas of the same attributes, and so of the same size, in the place of one that is spent.

@@ -1,9 +1,9 @@
 //! Draws placed labels on a 2D canvas over the map: real text, shaped by the browser, with a halo.
 
 use super::RenderError;
+use super::canvas::context_2d;
 use crate::dataset::Dictionary;
 use crate::map::{Color, ScreenRect, Viewport};
-use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 /// Measured widths are forgotten when there are more than this.
@@ -66,13 +66,13 @@ pub struct LabelPainter {
 }
 
 impl LabelPainter {
-    /// Takes the canvas's 2D context; `family` is a CSS `font-family` list.
+    /// Takes the canvas's 2D context; `family` is a CSS `font-family` list; `is_plain` where the map beneath is drawn without
+    /// a graphics card.
     ///
     /// # Errors
     /// `NoCanvas2d` when the browser gives none.
-    pub fn new(canvas: HtmlCanvasElement, family: impl Into<String>) -> Result<Self, RenderError> {
-        let context = canvas.get_context("2d").ok().flatten().and_then(|c| c.dyn_into().ok());
-        let context = context.ok_or(RenderError::NoCanvas2d)?;
+    pub fn new(canvas: HtmlCanvasElement, family: impl Into<String>, is_plain: bool) -> Result<Self, RenderError> {
+        let context = context_2d(&canvas, is_plain).ok_or(RenderError::NoCanvas2d)?;
         Ok(Self { canvas, context, family: family.into(), measured: Dictionary::new(), widths: vec![0.0] })
     }
 

@@ -2,6 +2,11 @@
 //!
 //! Rows have two heights (heading, place) and stand at computed offsets, so thousands cost what a screenful costs.
 
+mod line;
+mod order;
+
+use self::line::{HEADING_PX, Line, Lines, ROW_PX};
+use self::order::by_name;
 use super::catalog::{Name, Places};
 use super::context::{Context, Flight};
 use super::export::export_button;
@@ -10,7 +15,7 @@ use super::part::{Derived, ElementRef, Part, Row, State, button, each, follow, l
 use super::words::{in_line, own, place_detail};
 use crate::geo::distance_m;
 use crate::i18n::{Locale, distance, integer, messages as m};
-use crate::index::order::sort_by;
+use crate::index::order::{sort_by, sort_rows};
 use crate::platform;
 use crate::state::{Action, Selected, Sort};
 use leptos::prelude::{GetValue, StoredValue, WithValue};
@@ -18,108 +23,40 @@ use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlElement, HtmlSelectElement, KeyboardEvent};
 
-const ROW_PX: f64 = 60.0;
-const HEADING_PX: f64 = 36.0;
 /// Rows drawn beyond the edges, so that a quick scroll shows no gap.
 const SPARE_PX: f64 = 300.0;
-
-/// One line of the list.
-#[derive(Clone, Debug, PartialEq)]
-enum Line {
-    /// A district with its number of places.
-    Heading(Name, usize),
-    /// A place's row, its number among the places from 1, and its distance from the map's centre.
-    Place(usize, usize, Option<f64>),
-}
-
-/// The lines with their tops.
-#[derive(Debug, Default, PartialEq)]
-struct Lines {
-    all: Vec<Line>,
-    tops_px: Vec<f64>,
-    height_px: f64,
-    places: usize,
-}
-
-impl Lines {
-    fn new(lines: Vec<Line>) -> Self {
-        let mut tops_px = Vec::with_capacity(lines.len());
-        let mut height_px = 0.0;
-        let mut places = 0;
-        for line in &lines {
-            tops_px.push(height_px);
-            height_px += match line {
-                Line::Heading(..) => HEADING_PX,
-                Line::Place(..) => {
-                    places += 1;
-                    ROW_PX
-                }
-            };
-        }
-        Self { all: lines, tops_px, height_px, places }
-    }
-
-    /// The lines between two heights, as positions.
-    fn between(&self, top_px: f64, bottom_px: f64) -> std::ops::Range<usize> {
-        let start = self.tops_px.partition_point(|&top| top + ROW_PX <= top_px);
-        let end = self.tops_px.partition_point(|&top| top < bottom_px);
-        start.min(end)..end
-    }
-
-    /// The nearest line at or beyond `line` in a direction that is a place.
-    fn place_from(&self, line: usize, is_down: bool) -> Option<usize> {
-        let is_place = |&line: &usize| matches!(self.all.get(line), Some(Line::Place(..)));
-        if is_down { (line..self.all.len()).find(is_place) } else { (0..=line).rev().find(is_place) }
-    }
-
-    fn line_of_row(&self, row: usize) -> Option<usize> {
-        self.all.iter().position(|line| matches!(line, Line::Place(at, ..) if *at == row))
-    }
-}
 
 /// The lines of a selection in an order.
 fn arrange(context: Context, places: &Places, by_name: &[u32], sort: Sort, locale: Locale) -> Lines {
     let Some(shown) = context.shown.get() else { return Lines::default() };
-    let rows: Vec<usize> = by_name.iter().map(|&row| row as usize).filter(|&row| shown.has(row)).collect();
-    let plain = |rows: Vec<usize>| {
-        let lines = rows.into_iter().zip(1..).map(|(row, number)| Line::Place(row, number, None)).collect();
-        Lines::new(lines)
-    };
+    let mut rows: Vec<u32> = by_name.iter().copied().filter(|&row| shown.has(row as usize)).collect();
     match sort {
-        Sort::Name => plain(rows),
+        Sort::Name => Lines::plain(rows),
         Sort::Distance => {
-            let Some(center) = context.map_center.get() else { return plain(rows) };
-            let away = |row: usize| places.position(row).map(|position| distance_m(position, center));
-            let mut rows: Vec<(usize, Option<f64>)> = rows.into_iter().map(|row| (row, away(row))).collect();
-            sort_by(&mut rows, &|a, b| a.1.unwrap_or(f64::INFINITY).total_cmp(&b.1.unwrap_or(f64::INFINITY)));
-            let numbered = rows.into_iter().zip(1..);
-            Lines::new(numbered.map(|((row, away), number)| Line::Place(row, number, away)).collect())
+            let Some(center) = context.map_center.get() else { return Lines::plain(rows) };
+            let away =
+                |row: u32| places.position(row as usize).map_or(f64::INFINITY, |position| distance_m(position, center));
+            let mut rows: Vec<(u32, f64)> = rows.into_iter().map(|row| (row, away(row))).collect();
+            sort_by(&mut rows, &|a, b| a.1.total_cmp(&b.1));
+            Lines::by_distance(rows)
         }
         Sort::District => {
-            let Some(config) = places.configs.iter().find(|config| config.id == "district") else { return plain(rows) };
-            let code = |row: &usize| places.dataset().text(*row, &config.field).unwrap_or_default();
-            let mut rows = rows;
-            sort_by(&mut rows, &|a, b| code(a).cmp(code(b)));
+            let Some(config) = places.configs.iter().find(|config| config.id == "district") else {
+                return Lines::plain(rows);
+            };
+            let code = |row: u32| places.dataset().text(row as usize, &config.field).unwrap_or_default();
+            sort_rows(&mut rows, &mut |a, b| code(a).cmp(code(b)));
             let label = |code: &str| {
                 if code.is_empty() {
                     return own(m::NO_DISTRICT.get(locale), locale);
                 }
                 context.catalog.with(|catalog| catalog.value_name(places, config, code, locale))
             };
-            let groups: Vec<(Name, &[usize])> =
-                rows.chunk_by(|a, b| code(a) == code(b)).map(|rows| (label(code(&rows[0])), rows)).collect();
+            let groups: Vec<(Name, &[u32])> =
+                rows.chunk_by(|a, b| code(*a) == code(*b)).map(|rows| (label(code(rows[0])), rows)).collect();
             let labels: Vec<&str> = groups.iter().map(|(label, _)| label.text.as_str()).collect();
             let order = platform::sorted_order(locale.code(), &labels);
-            let mut lines = Vec::new();
-            let mut number = 0;
-            for (label, rows) in order.iter().filter_map(|&at| groups.get(at as usize)) {
-                lines.push(Line::Heading(label.clone(), rows.len()));
-                for &row in *rows {
-                    number += 1;
-                    lines.push(Line::Place(row, number, None));
-                }
-            }
-            Lines::new(lines)
+            Lines::grouped(order.iter().filter_map(|&at| groups.get(at as usize)))
         }
     }
 }
@@ -128,13 +65,7 @@ fn arrange(context: Context, places: &Places, by_name: &[u32], sort: Sort, local
 pub(super) fn place_list(context: Context) -> Part {
     let locale = context.locale;
     let sort = Derived::new(move || context.view.with(|view| view.sort));
-    let by_name = Derived::new(move || {
-        let locale = locale.get();
-        let places = context.places()?;
-        let names: Vec<String> = (0..places.dataset().len()).map(|row| places.layer.name(row, locale).text).collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        Some(Arc::new(platform::sorted_order(locale.code(), &names)))
-    });
+    let by_name = by_name(context);
     let lines = Derived::new(move || {
         let (Some(places), Some(by_name)) = (context.places(), by_name.get()) else { return Arc::default() };
         Arc::new(arrange(context, &places, &by_name, sort.get(), locale.get()))
@@ -172,7 +103,7 @@ pub(super) fn place_list(context: Context) -> Part {
     });
     let reveal = move |line: usize| {
         let Some(frame) = frame.get::<HtmlElement>() else { return };
-        let top = lines.with_untracked(|lines| lines.tops_px.get(line).copied().unwrap_or(0.0));
+        let top = lines.with_untracked(|lines| lines.top_px(line));
         let (from, height) = (f64::from(frame.scroll_top()), f64::from(frame.client_height()));
         if top < from + HEADING_PX {
             frame.set_scroll_top((top - HEADING_PX).max(0.0) as i32);
@@ -195,7 +126,7 @@ pub(super) fn place_list(context: Context) -> Part {
     let on_key = move |event: KeyboardEvent| {
         let now = active.get_untracked();
         let target = lines.with_untracked(|lines| {
-            let last = lines.all.len().saturating_sub(1);
+            let last = lines.len().saturating_sub(1);
             let page = (window_px.get_untracked().1 / ROW_PX).max(1.0) as usize;
             match event.key().as_str() {
                 "ArrowDown" => lines.place_from(now + 1, true),
@@ -224,8 +155,7 @@ pub(super) fn place_list(context: Context) -> Part {
     let rows = move || {
         let (lines, locale) = (lines.get(), locale.get());
         let row = |at: usize| {
-            let line = lines.all.get(at)?.clone();
-            let seen = Seen { at, line, top_px: lines.tops_px[at], places: lines.places };
+            let seen = Seen { at, line: lines.line(at)?, top_px: lines.top_px(at), places: lines.places() };
             Some(Row::new(seen.key(locale), move || row_view(context, seen, active)))
         };
         range.get().filter_map(row).collect()
@@ -235,7 +165,7 @@ pub(super) fn place_list(context: Context) -> Part {
         .attr("id", "list")
         .attr("aria-describedby", "map-said")
         .bind("aria-label", context.t(m::LIST));
-    let list = list.bind_style("height", move || pixels(lines.with(|lines| lines.height_px)));
+    let list = list.bind_style("height", move || pixels(lines.with(|lines| lines.height_px())));
     let frame =
         tag("div").class("list-frame").keep_in(frame).on("scroll", move |_: Event| look()).on("keydown", on_key);
     tag("div")

@@ -16,9 +16,10 @@ import { filter } from './filter.mjs';
 import { first } from './first.mjs';
 import { ingest } from './ingest.mjs';
 import { points } from './point.mjs';
+import { rival } from './rival.mjs';
 
 const TARGET = fileURLToPath(new URL('../../target/', import.meta.url));
-const ROWS = { bytes, 'cold start': coldStart, 'first visit': first, ingest, filter, cluster, points };
+const ROWS = { bytes, 'cold start': coldStart, 'first visit': first, ingest, filter, cluster, points, rival };
 
 const only = process.argv[2] ?? '';
 const chosen = Object.entries(ROWS).filter(([name]) => name.includes(only));

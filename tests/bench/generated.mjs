@@ -1,5 +1,8 @@
 // GeoJSON made up for measuring. Name and content say so: it describes no real place.
 
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+
 /** A seeded source of numbers in [0, 1). Source: Tommy Ettinger's mulberry32. */
 function randomFrom(seed) {
   let state = seed >>> 0;
@@ -18,13 +21,13 @@ const PRECISIONS = ['exact', 'building', 'street', 'district'];
 /** The name of the file with `count` points. */
 export const generatedName = (count) => `generated-${count}.geojson`;
 
-/** The text of a FeatureCollection of `count` generated points, the same for the same count. */
-export function generatedText(count) {
+/** The features of `count` generated points as texts, the same for the same count. */
+function* generated(count) {
   const random = randomFrom(count);
   const pick = (values) => values[Math.floor(random() * values.length)];
   // Half of them in twenty towns, half anywhere in a box in Central Asia.
   const towns = Array.from({ length: 20 }, () => [90 + 28 * random(), 43 + 7 * random()]);
-  const features = Array.from({ length: count }, (_, i) => {
+  for (let i = 0; i < count; i += 1) {
     const [lng, lat, spread] = random() < 0.5 ? [...pick(towns), 0.1] : [104, 46.5, 14];
     const place = [lng + (random() - 0.5) * 2 * spread, lat + (random() - 0.5) * spread];
     const properties = {
@@ -38,8 +41,23 @@ export function generatedText(count) {
       source: 'generated',
     };
     const coordinates = place.map((degrees) => Number(degrees.toFixed(6)));
-    return JSON.stringify({ type: 'Feature', id: properties.id, geometry: { type: 'Point', coordinates }, properties });
-  });
-  const note = `${count} generated points for measuring; no real places`;
-  return `{"type":"FeatureCollection","generated":${JSON.stringify(note)},"features":[\n${features.join(',\n')}\n]}\n`;
+    yield JSON.stringify({ type: 'Feature', id: properties.id, geometry: { type: 'Point', coordinates }, properties });
+  }
+}
+
+const head = (count) => `{"type":"FeatureCollection","generated":"${count} generated points for measuring; no real places","features":[\n`;
+const FOOT = '\n]}\n';
+
+/** The text of a FeatureCollection of `count` generated points, the same for the same count. */
+export const generatedText = (count) => head(count) + [...generated(count)].join(',\n') + FOOT;
+
+/** Writes the same to a file, piece by piece: a million are more than one text may hold. */
+export async function writeGenerated(path, count) {
+  let at = 0;
+  const pieces = function* () {
+    yield head(count);
+    for (const feature of generated(count)) yield (at++ > 0 ? ',\n' : '') + feature;
+    yield FOOT;
+  };
+  await pipeline(pieces, createWriteStream(path));
 }

@@ -1,35 +1,45 @@
 //! The places of a frame before they are symbols: which are on the screen, and of many which are in front.
 
-use super::southwards;
-use crate::geo::World;
+use crate::geo::{World, WorldBounds};
+use crate::index::order::sort_keys;
+use crate::index::{Cell, Quadtree};
 use crate::map::cover::{Cover, Stamp};
-use crate::map::{DomainStyle, Screen, Shape, View};
+use crate::map::{DomainStyle, Screen, ScreenRect, Shape, View};
+
+/// Greatest side of the cells whose places are looked at together, in CSS px.
+const CELL_PX: f64 = 8.0;
+/// How many places of a cell are put before it is asked whether the cell is covered by now.
+const GLANCE: usize = 16;
 
 /// Positions seen in a view.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(super) struct Deck<'a> {
     positions: &'a [World],
+    /// The same as a tree, and what of it is on the screen; none where they are few.
+    tree: Option<(&'a Quadtree, Vec<Cell>)>,
     /// CSS px to a unit of the square.
     scale: f64,
     /// Where the origin of the square is drawn.
     origin: Screen,
-    /// What a symbol's middle must lie in to be seen, on the square: least and greatest x, least and greatest y.
-    shown: [f64; 4],
+    /// What a symbol's middle must lie in to be seen.
+    shown: WorldBounds,
     width_px: f64,
     height_px: f64,
 }
 
 impl<'a> Deck<'a> {
-    /// Positions whose symbols reach `reach_px` around them.
-    pub(super) fn new(view: &View, positions: &'a [World], reach_px: f64) -> Self {
+    /// Positions whose symbols reach `reach_px` around them; `tree` of the same positions.
+    pub(super) fn new(view: &View, positions: &'a [World], tree: Option<&'a Quadtree>, reach_px: f64) -> Self {
         let rect = view.viewport.rect().grown(reach_px);
         let [min, max] = [rect.min, rect.max].map(|corner| view.world_from_screen(corner));
         let (scale, middle, center) = (view.camera.px_per_world(), view.viewport.center(), view.camera.center);
+        let shown = WorldBounds { min, max };
         Self {
             positions,
+            tree: tree.map(|tree| (tree, tree.cells(&shown, CELL_PX / scale))),
             scale,
             origin: Screen::new(middle.x - center.x * scale, middle.y - center.y * scale),
-            shown: [min.x, max.x, min.y, max.y],
+            shown,
             width_px: view.viewport.width_px,
             height_px: view.viewport.height_px,
         }
@@ -37,28 +47,43 @@ impl<'a> Deck<'a> {
 
     /// Where a row is drawn; none if that is off the screen.
     pub(super) fn at(&self, row: usize) -> Option<Screen> {
-        let World { x, y } = *self.positions.get(row)?;
-        let [west, east, north, south] = self.shown;
-        let is_shown = x >= west && x <= east && y >= north && y <= south;
-        is_shown.then(|| Screen::new(x * self.scale + self.origin.x, y * self.scale + self.origin.y))
+        self.seen(*self.positions.get(row)?)
+    }
+
+    fn seen(&self, at: World) -> Option<Screen> {
+        self.shown.contains(at).then(|| self.screen(at))
+    }
+
+    fn screen(&self, at: World) -> Screen {
+        Screen::new(at.x * self.scale + self.origin.x, at.y * self.scale + self.origin.y)
     }
 
     /// The rows on the screen that pass, from north to south, if they are not more than `most`.
     pub(super) fn few(&self, most: usize, passes: &dyn Fn(usize) -> bool) -> Option<Vec<(usize, Screen)>> {
-        let mut found = Vec::new();
-        for row in 0..self.positions.len() {
-            if let Some(at) = self.at(row).filter(|_| passes(row)) {
-                if found.len() == most {
-                    return None;
-                }
-                found.push((row, at));
+        let mut keys = Vec::new();
+        let mut take = |row: usize, at: World| {
+            if let Some(at) = self.seen(at).filter(|_| passes(row)) {
+                keys.push(key_of(at.y as f32, row as u32));
             }
-        }
-        Some(southwards(&found))
+            keys.len() <= most
+        };
+        let is_few = match &self.tree {
+            Some((tree, cells)) => cells.iter().flat_map(|cell| cell.places.clone()).all(|place| {
+                let (id, at) = tree.get(place);
+                take(id as usize, at)
+            }),
+            None => self.positions.iter().enumerate().all(|(row, at)| take(row, *at)),
+        };
+        is_few.then(|| {
+            sort_keys(&mut keys);
+            let row_of = |key: u64| key as u32 as usize;
+            keys.into_iter().filter_map(|key| Some((row_of(key), self.at(row_of(key))?))).collect()
+        })
     }
 
     /// The rows that pass and of which something is seen when each covers those after it in a drawn order: the last one
-    /// lies in front. `size_px` and `ring_px` as in [`Symbol`](crate::map::Symbol).
+    /// lies in front. `size_px` and `ring_px` as in [`Symbol`](crate::map::Symbol). Cells that are covered are passed
+    /// over whole, so it costs what the screen costs, and rows that do not pass a glance each.
     pub(super) fn front(
         &self,
         size_px: f32,
@@ -66,15 +91,28 @@ impl<'a> Deck<'a> {
         passes: &dyn Fn(usize) -> bool,
         style: &dyn Fn(usize) -> DomainStyle,
     ) -> Vec<(usize, Screen)> {
+        let Some((tree, cells)) = &self.tree else { return Vec::new() };
         let stamp = |shape| Stamp::new(shape, f64::from(size_px), f64::from(ring_px));
         let stamps: Vec<Option<Stamp>> = Shape::ALL.into_iter().map(stamp).collect();
         let mut cover = Cover::new(self.width_px.ceil() as usize, self.height_px.ceil() as usize);
         let mut seen = Vec::new();
-        for row in by_lot(self.positions.len()) {
-            let Some(at) = self.at(row).filter(|_| passes(row)) else { continue };
-            let stamp = stamps[style(row).shape.index()].as_ref();
-            if stamp.is_none_or(|stamp| cover.put(stamp, at)) {
-                seen.push((row, at));
+        for cell in in_lot(cells) {
+            let [min, max] = [cell.bounds.min, cell.bounds.max].map(|corner| self.screen(corner));
+            // What a symbol of the cell can touch, and a pixel for rounding.
+            let rect = ScreenRect::new(min, max).grown(f64::from(size_px + ring_px) + 1.0);
+            for places in cell.places.clone().step_by(GLANCE).map(|from| from..(from + GLANCE).min(cell.places.end)) {
+                if cover.hides(&rect) {
+                    break;
+                }
+                for place in places {
+                    let (id, at) = tree.get(place);
+                    let row = id as usize;
+                    let Some(at) = self.seen(at).filter(|_| passes(row)) else { continue };
+                    let stamp = stamps[style(row).shape.index()].as_ref();
+                    if stamp.is_none_or(|stamp| cover.put(stamp, at)) {
+                        seen.push((row, at));
+                    }
+                }
             }
         }
         seen.reverse();
@@ -82,30 +120,20 @@ impl<'a> Deck<'a> {
     }
 }
 
-/// Every number below `count` once, in an order that has nothing to do with theirs: steps of the golden section around a
-/// circle, which spread evenly from the first on.
-fn by_lot(count: usize) -> impl Iterator<Item = usize> {
-    let mut step = (count as f64 * 0.618_033_988_749_895) as usize;
-    while step > 1 && !is_coprime(step, count) {
-        step -= 1;
-    }
-    let step = step.max(1);
-    let mut at = 0;
-    (0..count).map(move |_| {
-        let here = at;
-        at += step;
-        if at >= count {
-            at -= count;
-        }
-        here
-    })
+/// A key that sorts by `y_px`, then by `row`, which is its lower half.
+fn key_of(y_px: f32, row: u32) -> u64 {
+    let bits = y_px.to_bits();
+    let ordered = if bits >> 31 == 1 { !bits } else { bits | 1 << 31 };
+    u64::from(ordered) << 32 | u64::from(row)
 }
 
-fn is_coprime(mut a: usize, mut b: usize) -> bool {
-    while b > 0 {
-        (a, b) = (b, a % b);
-    }
-    a == 1
+/// Cells in an order that has nothing to do with where they are, and is the same for a cell whatever else is on the screen:
+/// that of a multiplicative hash of where they begin.
+fn in_lot(cells: &[Cell]) -> impl Iterator<Item = &Cell> {
+    let key = |cell: &Cell| u64::from((cell.places.start as u32).wrapping_mul(0x9e37_79b1)) << 32;
+    let mut keys: Vec<u64> = cells.iter().zip(0..).map(|(cell, at)| key(cell) | at).collect();
+    sort_keys(&mut keys);
+    keys.into_iter().map(|key| &cells[key as u32 as usize])
 }
 
 #[cfg(test)]
@@ -113,16 +141,6 @@ mod tests {
     use super::*;
     use crate::analysis::Random;
     use crate::map::{Camera, Theme, Viewport};
-
-    #[test]
-    fn the_lot_draws_each_once() {
-        for count in [0, 1, 2, 3, 10, 64, 1_000, 4_999, 10_946] {
-            let mut drawn: Vec<usize> = by_lot(count).collect();
-            assert!(count < 10 || drawn.windows(2).all(|pair| pair[1].abs_diff(pair[0]) > 1), "{count}");
-            drawn.sort_unstable();
-            assert!(drawn.into_iter().eq(0..count), "{count}");
-        }
-    }
 
     /// A picture as the painters draw it, one sample a pixel: for each pixel the row whose symbol is on top.
     fn picture(view: &View, drawn: &[(usize, Screen)], size: f64, style: &dyn Fn(usize) -> DomainStyle) -> Vec<u32> {
@@ -155,17 +173,21 @@ mod tests {
         let positions: Vec<World> = (0..20_000).map(|_| draw()).collect();
         let palette = Theme::Light.palette();
         let style = |row: usize| palette.domain_style(["A", "B", "C", "D", "E"][row % 5]);
-        let deck = Deck::new(&view, &positions, 20.0);
+        let tree = Quadtree::build(&positions);
+        let deck = Deck::new(&view, &positions, Some(&tree), 20.0);
         let passes = |row: usize| !row.is_multiple_of(3);
         assert!(deck.few(4_000, &passes).is_none());
         let size = 4.5 / Shape::RADIUS;
         let front = deck.front(size as f32, 1.25, &passes, &style);
-        let mut whole: Vec<(usize, Screen)> = by_lot(positions.len())
+        let cells = tree.cells(&deck.shown, CELL_PX / deck.scale);
+        let mut whole: Vec<(usize, Screen)> = in_lot(&cells)
+            .flat_map(|cell| cell.places.clone())
+            .map(|place| tree.get(place).0 as usize)
             .filter(|row| passes(*row))
             .filter_map(|row| deck.at(row).map(|at| (row, at)))
             .collect();
         whole.reverse();
-        assert!(whole.len() > 10_000 && front.len() < whole.len() / 3, "{} of {}", front.len(), whole.len());
+        assert!(whole.len() > 10_000 && front.len() < whole.len() / 2, "{} of {}", front.len(), whole.len());
         let (of_front, of_whole) = (picture(&view, &front, size, &style), picture(&view, &whole, size, &style));
         let covered = of_whole.iter().filter(|row| **row != u32::MAX).count();
         let different = of_front.iter().zip(&of_whole).filter(|(a, b)| a != b).count();

@@ -228,6 +228,7 @@ impl<'a> Plate<'a> {
         let places = &self.material.places;
         let input = SymbolInput {
             positions: &places.worlds,
+            tree: places.tree(),
             is_visible: &|row| self.question.mask.get(row),
             style: &|row| self.palette.domain_style(places.domain(row).unwrap_or_default()),
             selected: None,

@@ -84,6 +84,7 @@ impl Engine {
         let viewport = Viewport::new(1.0, 1.0, 1.0);
         let camera = Camera::new(World::new(0.5, 0.5), 1.0);
         let painter = Painter::new(shapes).ok();
+        let is_plain = matches!(painter, Some(Painter::Canvas(_)));
         signals.is_blind.set(painter.is_none());
         let mut controller = Controller::new(camera, viewport, CameraLimits::default());
         controller.set_reduced_motion(platform::media_matches("(prefers-reduced-motion: reduce)"));
@@ -93,7 +94,7 @@ impl Engine {
             controller,
             frame,
             painter,
-            labels: LabelPainter::new(labels, FAMILY).ok(),
+            labels: LabelPainter::new(labels, FAMILY, is_plain).ok(),
             placer: Placer::new(),
             grounds: Grounds::default(),
             laid: None,
@@ -315,6 +316,7 @@ impl Engine {
             (0..=u8::MAX).map(|code| palette.domain_style(char::from(code).encode_utf8(&mut [0; 4]))).collect();
         let input = SymbolInput {
             positions: &places.worlds,
+            tree: places.tree(),
             is_visible: &|row| shown.has(row),
             style: &|row| styles[usize::from(domains[row])],
             selected: self.selected_row,
