@@ -134,7 +134,8 @@ async function end() {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  // A part of a file, a form, another host: the browser's own business.
+  // A part of a file, a form, another host, a picture (also a base map's, which is fetched): the browser's own business.
+  if (request.headers.get("accept") === "image/*") return;
   if (!release || request.method !== "GET" || request.headers.has("range") || url.origin !== scope.origin) return;
   const file = url.pathname.startsWith(scope.pathname) ? url.pathname.slice(scope.pathname.length) || "index.html" : undefined;
   if (request.mode === "navigate") {

@@ -3,7 +3,7 @@
 use super::default::{UNKNOWN_LANGUAGE, default_names};
 use super::member::{Fault, Node};
 use super::world::{WORLD_FILE, WORLD_SOURCE, world_source};
-use super::{AtlasError, HostTheme, Texts};
+use super::{AtlasError, Basemap, HostTheme, Texts};
 use crate::geo::LngLatBounds;
 use crate::index::Table;
 use crate::json::Tree;
@@ -40,6 +40,8 @@ pub struct Atlas {
     pub disclaimer: Texts,
     /// How the host dresses the page.
     pub theme: HostTheme,
+    /// The base map that the host brings; none: the layers of land and water are it.
+    pub basemap: Option<Basemap>,
 }
 
 /// Where the map starts and where it ends.
@@ -208,6 +210,7 @@ impl Atlas {
             facets: Vec::new(),
             disclaimer: Texts::default(),
             theme: HostTheme::default(),
+            basemap: None,
         }
     }
 
@@ -236,6 +239,7 @@ impl Atlas {
             facets: Vec::new(),
             disclaimer: from.texts_of("disclaimer"),
             theme: from.find("theme").map_or_else(HostTheme::default, |theme| HostTheme::read(&theme)),
+            basemap: from.find("basemap").map(|basemap| Basemap::read(&basemap)),
         };
         if let Some(sources) = from.find("sources") {
             for (id, source) in sources.entries() {

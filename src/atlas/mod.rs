@@ -2,6 +2,7 @@
 //!
 //! Knows the names of layers, facets and sources, but no place and no screen.
 
+mod basemap;
 mod default;
 mod document;
 mod error;
@@ -10,6 +11,7 @@ mod text;
 mod theme;
 mod world;
 
+pub use basemap::{Basemap, BasemapKind};
 pub use document::{Atlas, FacetConfig, FacetShape, LayerConfig, Role, Source, ViewConfig};
 pub use error::AtlasError;
 pub use text::{Texts, VERTICAL};

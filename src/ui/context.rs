@@ -66,6 +66,8 @@ pub(super) struct Shared {
     pub(super) shown: Derived<Option<Arc<Shown>>>,
     pub(super) hovered: State<Option<Selected>>,
     pub(super) map_center: State<Option<LngLat>>,
+    /// Set while the host's base map lies behind the map.
+    pub(super) has_tiles: State<bool>,
     /// What the map shows where it rests.
     pub(super) map_bounds: State<Option<LngLatBounds>>,
     pub(super) flight: State<Option<Flight>>,
@@ -147,6 +149,7 @@ impl Context {
             shown,
             hovered: State::new(None),
             map_center: State::new(None),
+            has_tiles: State::new(false),
             map_bounds: State::new(None),
             flight: State::new(None),
             tab: State::new(tab),

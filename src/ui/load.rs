@@ -59,9 +59,16 @@ pub(super) async fn load(context: Context, failed: State<Option<LoadError>>) {
     dress(context, &mut atlas, &address_of(&data).unwrap_or_default());
     let atlas = Arc::new(atlas);
     context.catalog.update(|catalog| catalog.begin(Arc::clone(&atlas), document));
+    ask_basemap(context);
     for config in &atlas.layers {
         spawn_local(load_layer(context, config.clone(), Rc::clone(&reader)));
     }
+}
+
+/// Asks for the base map that the host brings, anew after it could not be had.
+pub(super) fn ask_basemap(context: Context) {
+    let base = address_of(&context.view.with_untracked(|view| view.data.clone()));
+    super::map::ask_basemap(context, &base.unwrap_or_default());
 }
 
 /// Finds the host's logo and letters, and says what of its theme is not worn.

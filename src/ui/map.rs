@@ -1,6 +1,7 @@
 //! The map on the page: two canvases (shapes, labels), the gestures that move it, its buttons and its fine print.
 
 mod aim;
+mod basemap;
 mod bound;
 mod compose;
 mod engine;
@@ -22,6 +23,7 @@ use crate::i18n::{Locale, decimal, fill, length_units, messages as m};
 use crate::map::{DeltaMode, Key, Pointer, PointerKind, ScaleBar, ScaleUnit, Screen, Wheel};
 use crate::platform;
 use crate::state::{Action, Tab};
+pub(super) use basemap::ask_basemap;
 use engine::Engine;
 pub(super) use engine::FAMILY;
 use host::{Host, Told};
@@ -62,6 +64,7 @@ pub(super) fn map_view(context: Context) -> Part {
     let slot: Slot = StoredValue::new_local(None);
     let host = Host::new(context);
     pen::follow_pen(context, signals, slot);
+    basemap::follow_basemap(context);
     let with = move |act: &dyn Fn(&mut Engine)| {
         if let Some(engine) = slot.get_value() {
             act(&mut engine.borrow_mut());
@@ -90,6 +93,7 @@ pub(super) fn map_view(context: Context) -> Part {
         context.hovered.track();
         context.view.track();
         context.analyses.answer.track();
+        context.has_tiles.track();
         signals.is_keyed.track();
         with(&|_| {});
     });
@@ -329,6 +333,7 @@ fn fine_print(context: Context, scale: State<Option<ScaleBar>>) -> Part {
         .add(scale_view)
         .add(full)
         .add(credits)
+        .add(basemap::credit(context))
         .add(tag("p").class("disclaimer").says(disclaimer))
 }
 

@@ -3,7 +3,7 @@
 use super::catalog::LayerState;
 use super::context::Context;
 use super::icon::{CLOSE, NOTICE, icon};
-use super::load::reload_layer;
+use super::load::{ask_basemap, reload_layer};
 use super::part::{Part, Row, State, button, each, tag};
 use super::words::{file_name, source_error, title_of};
 use crate::atlas::LayerConfig;
@@ -19,12 +19,19 @@ pub(super) struct Notice {
     message: Message,
     /// What is put into it.
     values: Vec<String>,
+    /// Set where the base map can be asked for again.
+    has_retry: bool,
 }
 
 impl Notice {
     /// Makes a notice of a message and its values.
     pub(super) fn new(message: Message, values: &[&str]) -> Self {
-        Self { message, values: values.iter().map(|&value| value.to_owned()).collect() }
+        Self { message, values: values.iter().map(|&value| value.to_owned()).collect(), has_retry: false }
+    }
+
+    /// The notice with a way to ask for the base map again.
+    pub(super) fn with_retry(self) -> Self {
+        Self { has_retry: true, ..self }
     }
 
     fn text(&self, locale: Locale) -> String {
@@ -77,11 +84,21 @@ fn frame() -> Part {
 fn notice_view(context: Context, notice: Notice) -> Part {
     let notice = Rc::new(notice);
     let gone = Rc::clone(&notice);
-    let close = button("tool")
-        .bind("aria-label", context.t(m::CLOSE))
-        .on_click(move || context.notices.update(|all| all.retain(|other| *other != *gone)))
-        .add(icon(CLOSE));
-    frame().add(tag("p").says(move || notice.text(context.locale.get()))).add(close)
+    let has_retry = notice.has_retry;
+    let dismiss = move || context.notices.update(|all| all.retain(|other| *other != *gone));
+    let text = tag("p").says(move || notice.text(context.locale.get()));
+    if has_retry {
+        let again = dismiss.clone();
+        let again = move || {
+            again();
+            ask_basemap(context);
+        };
+        let again = button("button").on_click(again).says(context.t(m::TRY_AGAIN));
+        let go_on = button("button").on_click(dismiss).says(context.t(m::GO_ON));
+        return frame().add(tag("div").add(text).add(tag("div").class("notice-actions").add(again).add(go_on)));
+    }
+    let close = button("tool").bind("aria-label", context.t(m::CLOSE)).on_click(dismiss).add(icon(CLOSE));
+    frame().add(text).add(close)
 }
 
 fn failure_view(context: Context, failure: Failure, hidden: State<Vec<String>>) -> Part {

@@ -8,6 +8,7 @@
 //     '/stall.geojson': { body: longText, stallAfter: 1000 },   // after 1000 bytes nothing more comes
 //     '/pieces.geojson': { pieces: generator },                 // piece by piece, no faster than they are taken
 //     '/latin1.geojson': { body: Buffer.from([0xe9]), type: 'application/json' },
+//     '/tiles.pmtiles': { body: bytes, ranges: true },           // gives the parts that are asked for (RFC 9110, one range)
 //     '/closed.geojson': { body: '{}', cors: false },           // other origins may not read it
 //   });
 //   page.goto(`${origin}?data=${encodeURIComponent(server.url('/slow.geojson'))}`);
@@ -17,7 +18,7 @@ import { createServer } from 'node:http';
 /**
  * Starts a server. `routes` maps a path to { body: string|Buffer|(request, response) => …, status = 200, type, headers, delayMs,
  * cutAfter, stallAfter, hang, pieces: () => iterable of Buffers, length (of the pieces, if it is to be told), chunked (the
- * length of a body is not told), cors = true }; a string or Buffer alone is a body. Other paths get 404.
+ * length of a body is not told), ranges, cors = true }; a string or Buffer alone is a body. Other paths get 404.
  *
  * Gives { origin, url(path), requests: [paths in order], methods: [of the requests], given: { path: { bytes, isCut } } of
  * pieces, set(path, route), close() }.
@@ -33,7 +34,7 @@ export async function faultServer(routes = {}) {
     methods.push(request.method);
     const found = table.get(pathname) ?? { status: 404 };
     const route = typeof found === 'string' || Buffer.isBuffer(found) ? { body: found } : found;
-    const { status = 200, type = 'application/geo+json', headers = {}, delayMs = 0, cutAfter, stallAfter, hang, pieces, length, chunked, cors = true } = route;
+    const { status = 200, type = 'application/geo+json', headers = {}, delayMs = 0, cutAfter, stallAfter, hang, pieces, length, chunked, ranges, cors = true } = route;
     if (hang) return;
     if (delayMs > 0) await new Promise((wake) => setTimeout(wake, delayMs));
     const content = typeof route.body === 'function' ? await route.body(request, response) : (route.body ?? '');
@@ -43,6 +44,8 @@ export async function faultServer(routes = {}) {
       // Lets pages read exact timings and sizes.
       response.setHeader('Timing-Allow-Origin', '*');
     }
+    const range = ranges && /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '');
+    if (range) return givePart(body, range.slice(1).map(Number), response, type);
     const size = pieces ? length : chunked ? undefined : body.length;
     const told = size === undefined ? {} : { 'Content-Length': size };
     response.writeHead(status, { 'Content-Type': type, ...told, 'Cache-Control': 'no-store', ...headers });
@@ -66,6 +69,14 @@ export async function faultServer(routes = {}) {
         server.closeAllConnections();
       }),
   };
+}
+
+/** Answers with a part of a body, from one byte to another with it. */
+function givePart(body, [from, to], response, type) {
+  if (from >= body.length) return response.writeHead(416, { 'Content-Range': `bytes */${body.length}` }).end();
+  const part = body.subarray(from, to + 1);
+  const said = { 'Content-Range': `bytes ${from}-${from + part.length - 1}/${body.length}`, 'Content-Length': part.length };
+  return response.writeHead(206, { 'Content-Type': type, 'Accept-Ranges': 'bytes', 'Cache-Control': 'no-store', ...said }).end(part);
 }
 
 /** Writes pieces until there are no more or nobody takes them; counts them in `given`. */

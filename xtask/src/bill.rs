@@ -1,7 +1,9 @@
 //! The bill of materials: every library that the app is made of, with its version, licence and digest, as `CycloneDX` 1.5.
 //!
 //! Only what is compiled for the WebAssembly, though the linker may need nothing of it: not the tools, not the tests, not
-//! the macros. The same lock file gives the same bytes.
+//! the macros; and the packages of npm that a script of the app stands on. The same lock files give the same bytes.
+
+mod package;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -41,7 +43,11 @@ fn bill(project: &Project, tools: &Tools) -> Result<Value, Problem> {
     let path = project.root.join("Cargo.lock");
     let lock = fs::read_to_string(&path).map_err(|source| Problem::File { path, source })?;
     let compiler = tools.ask("rustc", &["--version"]).unwrap_or_default();
-    Ok(of(&metadata, &digests(&lock), compiler.split(' ').nth(1).unwrap_or_default()))
+    let mut bill = of(&metadata, &digests(&lock), compiler.split(' ').nth(1).unwrap_or_default());
+    let path = project.root.join("package-lock.json");
+    let lock = fs::read_to_string(&path).map_err(|source| Problem::File { path, source })?;
+    package::add(&mut bill, &serde_json::from_str(&lock).unwrap_or_default());
+    Ok(bill)
 }
 
 /// The bill of the package that is the root of cargo's `metadata`; `digests` by name and version; `compiler`'s version is
@@ -154,13 +160,17 @@ mod tests {
         for name in ["leptos", "wasm-bindgen", "earcut", "sha2", "rust-std"] {
             assert!(names.contains(&name), "{name} is shipped");
         }
-        for name in ["xtask", "proptest", "calamine", "csv", "leptos_macro", "libfuzzer-sys"] {
+        for name in ["pmtiles", "pbf", "@mapbox/vector-tile", "fflate"] {
+            assert!(names.contains(&name), "{name} is shipped");
+        }
+        for name in ["esbuild", "axe-core", "xtask", "proptest", "calamine", "csv", "leptos_macro", "libfuzzer-sys"] {
             assert!(!names.contains(&name), "{name} is not shipped");
         }
         let mut references: BTreeSet<String> = components.iter().map(|part| text(&part["bom-ref"])).collect();
         assert_eq!(references.len(), components.len(), "each has a name of its own");
         for part in components.iter().filter(|part| part["name"] != "rust-std") {
-            assert_eq!(part["hashes"][0]["content"].as_str().map(str::len), Some(64), "{part}");
+            let digits = if part["hashes"][0]["alg"] == "SHA-512" { 128 } else { 64 };
+            assert_eq!(part["hashes"][0]["content"].as_str().map(str::len), Some(digits), "{part}");
             let licence = part["licenses"][0]["expression"].as_str().unwrap();
             assert!(!licence.is_empty() && !licence.contains('/'), "{part}");
             assert_eq!(part["purl"], part["bom-ref"]);

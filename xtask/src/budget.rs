@@ -19,14 +19,18 @@ pub(crate) const LATE_LIMIT_BYTES: usize = 375_000;
 /// Most bytes of what comes when it is asked for: the share dialog, embeds and what their pages load.
 pub(crate) const ASKED_LIMIT_BYTES: usize = 10_000;
 
+/// Most bytes of what comes where an atlas has a base map; most of it are the libraries that read `PMTiles` and vector tiles.
+pub(crate) const BASEMAP_LIMIT_BYTES: usize = 16_000;
+
 /// Most bytes of what comes when the map is drawn and the page idle, for times without a network; a third of it are the
 /// hashes of a release's files.
 pub(crate) const IDLE_LIMIT_BYTES: usize = 8_000;
 
 /// Code that does not come at first: when it does, what the names of its files begin with, and its limit.
-const LATER: [(&str, &[&str], usize); 3] = [
+const LATER: [(&str, &[&str], usize); 4] = [
     ("for analyses", &["analyst", "report"], LATE_LIMIT_BYTES),
     ("when asked for", &ASKED, ASKED_LIMIT_BYTES),
+    ("for a base map", &["basemap.", "archive."], BASEMAP_LIMIT_BYTES),
     ("when idle", &["offline"], IDLE_LIMIT_BYTES),
 ];
 

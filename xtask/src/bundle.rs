@@ -146,8 +146,10 @@ fn script(tools: &Tools, dist: &Path, scratch: &Path, names: &[String], app: &St
 
 /// Says whether a file is a script that the app loads by its name.
 fn is_module(name: &str) -> bool {
-    // Those that stand in the page, those of others' pages, and what only concerns a server.
-    let is_other = ["start", "boot", "reader", "element", "offline"].iter().any(|begin| name.starts_with(begin));
+    // Those that stand in the page, those of others' pages, and what only concerns a server or asks one.
+    let is_other = ["start", "boot", "reader", "element", "offline", "basemap", "archive"]
+        .iter()
+        .any(|begin| name.starts_with(begin));
     ending(name) == "js" && !name.contains('/') && !is_other
 }
 

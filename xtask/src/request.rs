@@ -12,6 +12,8 @@ pub(crate) struct Request {
     /// Path and query, as sent.
     pub(crate) target: String,
     pub(crate) accepts_gzip: bool,
+    /// The part of the file that is asked for: its first byte and its last, or to the end.
+    pub(crate) range: Option<(usize, Option<usize>)>,
     /// The connection ends after the answer.
     pub(crate) is_last: bool,
 }
@@ -35,6 +37,7 @@ impl Request {
             method: method.to_owned(),
             target: target.to_owned(),
             accepts_gzip: false,
+            range: None,
             is_last: version == "HTTP/1.0",
         };
         loop {
@@ -55,6 +58,7 @@ impl Request {
                     request.accepts_gzip =
                         value.split(',').any(|coding| coding.trim().split(';').next() == Some("gzip"));
                 }
+                "range" => request.range = part(&value),
                 "connection" => request.is_last |= value == "close",
                 // A body is not read, so nothing can follow it.
                 "content-length" | "transfer-encoding" => request.is_last = true,
@@ -62,6 +66,14 @@ impl Request {
             }
         }
     }
+}
+
+/// The one part that `bytes=from-to` or `bytes=from-` asks for; any other form asks for the whole file.
+fn part(value: &str) -> Option<(usize, Option<usize>)> {
+    let (from, to) = value.strip_prefix("bytes=")?.split_once('-')?;
+    let to = if to.is_empty() { None } else { Some(to.parse().ok()?) };
+    let from = from.parse().ok()?;
+    to.is_none_or(|to| from <= to).then_some((from, to))
 }
 
 #[cfg(test)]
@@ -83,6 +95,15 @@ mod tests {
         let second = Request::read(&mut input).unwrap().unwrap();
         assert!(second.method == "HEAD" && !second.accepts_gzip && second.is_last);
         assert_eq!(Request::read(&mut input).unwrap(), None);
+    }
+
+    #[test]
+    fn one_part_of_a_file_can_be_asked_for() {
+        let of = |value: &str| read(&format!("GET / HTTP/1.1\r\nRange: {value}\r\n\r\n")).unwrap().unwrap().range;
+        assert_eq!((of("bytes=7-9"), of("bytes=7-")), (Some((7, Some(9))), Some((7, None))));
+        for value in ["bytes=-5", "bytes=9-7", "bytes=1-2,4-5", "lines=1-2", "bytes=a-b"] {
+            assert_eq!(of(value), None, "{value}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A small static server on 127.0.0.1 for trying and testing the built app.
 //!
 //! Serves files with their media types, gzip-compressed where the client accepts it, under the page's policy. A thread for each connection;
-//! no ranges, no caching headers beyond `no-cache`, nothing but GET and HEAD.
+//! one range of a file at a time, no caching headers beyond `no-cache`, nothing but GET and HEAD.
 
 use std::collections::HashMap;
 use std::io::{BufReader, Write as _};
@@ -94,6 +94,8 @@ struct Answer {
     status: &'static str,
     media_type: &'static str,
     is_gzip: bool,
+    /// Which part of a file it is, as a header; empty for a whole one.
+    part: String,
     /// The content security policy, as a host shall send it.
     policy: String,
     body: Vec<u8>,
@@ -130,11 +132,21 @@ impl Site {
             return Answer::text("500 Internal Server Error", "Unreadable");
         };
         let (media_type, is_compressible) = mime::of(&path);
-        let is_gzip = is_compressible && request.accepts_gzip;
+        let is_gzip = is_compressible && request.accepts_gzip && request.range.is_none();
         let is_page = media_type.starts_with("text/html");
         let policy = policy::of(if is_page { std::str::from_utf8(&bytes).unwrap_or_default() } else { "" });
+        if let Some((from, to)) = request.range {
+            let length = bytes.len();
+            let to = to.map_or(length, |to| to.saturating_add(1).min(length));
+            let Some(part) = bytes.get(from..to).filter(|part| !part.is_empty()) else {
+                let part = format!("Content-Range: bytes */{length}\r\n");
+                return Answer { part, ..Answer::text("416 Range Not Satisfiable", "No such part") };
+            };
+            let (body, part) = (part.to_vec(), format!("Content-Range: bytes {from}-{}/{length}\r\n", to - 1));
+            return Answer { status: "206 Partial Content", media_type, is_gzip, part, policy, body };
+        }
         let body = if is_gzip { self.gzip(&path, &bytes) } else { bytes };
-        Answer { status: "200 OK", media_type, is_gzip, policy, body }
+        Answer { status: "200 OK", media_type, is_gzip, part: String::new(), policy, body }
     }
 
     /// Compresses a file, once per version of it.
@@ -155,19 +167,19 @@ impl Site {
 impl Answer {
     fn text(status: &'static str, text: &str) -> Self {
         let (media_type, body) = ("text/plain; charset=utf-8", text.as_bytes().to_vec());
-        Self { status, media_type, is_gzip: false, policy: policy::of(""), body }
+        Self { status, media_type, is_gzip: false, part: String::new(), policy: policy::of(""), body }
     }
 
     /// Everything before the body.
     fn head(&self, is_last: bool) -> String {
-        let Self { status, media_type, is_gzip, policy, body } = self;
+        let Self { status, media_type, is_gzip, part, policy, body } = self;
         let length = body.len();
         let encoding = if *is_gzip { "Content-Encoding: gzip\r\n" } else { "" };
         let connection = if is_last { "Connection: close\r\n" } else { "" };
         let more: String = HEADERS.map(|(name, value)| [name, ": ", value, "\r\n"].concat()).concat();
         format!(
-            "HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\nContent-Length: {length}\r\n{encoding}{connection}\
-             Cache-Control: no-cache\r\nVary: Accept-Encoding\r\nAccess-Control-Allow-Origin: *\r\n\
+            "HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\nContent-Length: {length}\r\n{encoding}{part}{connection}\
+             Accept-Ranges: bytes\r\nCache-Control: no-cache\r\nVary: Accept-Encoding\r\nAccess-Control-Allow-Origin: *\r\n\
              Content-Security-Policy: {policy}\r\n{more}\r\n"
         )
     }
@@ -215,6 +227,12 @@ mod tests {
         let mut body = Vec::new();
         flate2::read::GzDecoder::new(&wasm[start_of_body..]).read_to_end(&mut body).unwrap();
         assert_eq!(body, b"\0asm".repeat(100));
+
+        let part = ask(&address, "GET /a.wasm HTTP/1.1\r\nAccept-Encoding: gzip\r\nRange: bytes=2-6");
+        let part = String::from_utf8_lossy(&part);
+        assert!(part.starts_with("HTTP/1.1 206") && part.ends_with("\r\n\r\nsm\0as"), "{part}");
+        assert!(part.contains("Content-Range: bytes 2-6/400\r\n") && !part.contains("Content-Encoding"), "{part}");
+        assert!(ask(&address, "GET /a.wasm HTTP/1.1\r\nRange: bytes=400-").starts_with(b"HTTP/1.1 416"));
 
         assert!(ask(&address, "GET /../Cargo.toml HTTP/1.1").starts_with(b"HTTP/1.1 404"));
         assert!(ask(&address, "POST / HTTP/1.1").starts_with(b"HTTP/1.1 405"));

@@ -1,6 +1,7 @@
 //! Reading documents, and what is refused.
 
 use super::*;
+use crate::atlas::BasemapKind;
 
 fn document(layer: &str, view: &str) -> String {
     format!(r#"{{"format":1,"id":"x","title":{{"en":"X"}},"view":{view},"layers":[{layer}]}}"#)
@@ -105,4 +106,49 @@ fn a_host_dresses_the_page_within_bounds() {
     assert_eq!(themed("[]").unwrap_err().to_string(), "theme is not an object");
     assert_eq!(themed(r#"{"logo":{"file":"a.svg"}}"#).unwrap_err().to_string(), "theme.logo.alt is missing");
     assert_eq!(themed(r##"{"light":{"+12345":"#+12345"}}"##).unwrap().unknown.len(), 1);
+}
+
+#[test]
+fn a_host_brings_a_base_map() {
+    let place = r#"{"id":"p","role":"places","file":"p.geojson"}"#;
+    let based = |basemap: &str| {
+        let text = document(place, VIEW).replacen("{\"format\"", &format!("{{\"basemap\":{basemap},\"format\""), 1);
+        Atlas::from_json(text.as_bytes()).map(|atlas| atlas.basemap)
+    };
+    assert_eq!(based("null").unwrap(), None);
+    let words = r#""attribution":{"en":"© Survey","mn":"© Хэмжилт"}"#;
+    let url = "https://tiles.example/{z}/{x}/{y}{r}.png";
+    let basemap = based(&format!(r#"{{"kind":"raster","url":"{url}","max_zoom":17,{words}}}"#)).unwrap().unwrap();
+    assert_eq!((basemap.kind, &*basemap.url, &*basemap.dark_url), (BasemapKind::Raster, url, ""));
+    assert_eq!((basemap.min_zoom, basemap.max_zoom, basemap.attribution.get("mn")), (0.0, 17.0, "© Хэмжилт"));
+    let file = format!(r#"{{"kind":"pmtiles","url":"tiles/country.pmtiles","dark_url":"night.pmtiles",{words}}}"#);
+    let basemap = based(&file).unwrap().unwrap();
+    assert_eq!((basemap.kind.name(), &*basemap.dark_url, basemap.max_zoom), ("pmtiles", "night.pmtiles", 19.0));
+    for (basemap, said) in [
+        ("[]".to_owned(), "basemap is not an object"),
+        (format!(r#"{{"url":"a.pmtiles",{words}}}"#), "basemap.kind is missing"),
+        (format!(r#"{{"kind":"wms","url":"a",{words}}}"#), "basemap.kind is neither raster nor pmtiles"),
+        (format!(r#"{{"kind":"pmtiles",{words}}}"#), "basemap.url is missing"),
+        (
+            format!(r#"{{"kind":"pmtiles","url":"javascript:1",{words}}}"#),
+            "basemap.url is not a file beside the atlas nor an http(s) address",
+        ),
+        (
+            format!(r#"{{"kind":"pmtiles","url":"a","dark_url":"../b",{words}}}"#),
+            "basemap.dark_url is not a file beside the atlas nor an http(s) address",
+        ),
+        (
+            format!(r#"{{"kind":"raster","url":"https://t.example/{{z}}/{{x}}.png",{words}}}"#),
+            "basemap.url is without {z}, {x} or {y}",
+        ),
+        (r#"{"kind":"pmtiles","url":"a"}"#.to_owned(), "basemap.attribution is missing"),
+        (r#"{"kind":"pmtiles","url":"a","attribution":{}}"#.to_owned(), "basemap.attribution is empty"),
+        (
+            format!(r#"{{"kind":"pmtiles","url":"a","min_zoom":9,"max_zoom":3,{words}}}"#),
+            "basemap is not of zooms from 0 to 24, the least first",
+        ),
+        (format!(r#"{{"kind":"pmtiles","url":"a","max_zoom":"far",{words}}}"#), "basemap.max_zoom is not a number"),
+    ] {
+        assert_eq!(based(&basemap).unwrap_err().to_string(), said);
+    }
 }

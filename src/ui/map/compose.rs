@@ -4,11 +4,17 @@ use super::ground::Grounds;
 use crate::atlas::Role;
 use crate::map::{Casing, Color, Item, Palette, Scene, SymbolSet, View};
 
+/// How much of a base map a selected district hides.
+const TINT: f32 = 0.5;
+
 /// Which layers of the reader's are on, and what is selected in them.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Look {
     pub(super) has_districts: bool,
     pub(super) has_clusters: bool,
+    /// Set while the host's base map lies behind: then there is neither paper nor land nor water,
+    /// but the country's border stays.
+    pub(super) has_tiles: bool,
     /// Row of the selected district.
     pub(super) district: Option<usize>,
     /// Row of the selected cluster.
@@ -31,28 +37,32 @@ pub(super) fn scene(
     let fill = |items: &mut Vec<Item>, mesh: &std::sync::Arc<crate::map::Mesh>, color| {
         items.push(Item::Fill { mesh: mesh.clone(), color, is_hatched: false });
     };
+    let own = |role| grounds.of(role).filter(|_| !look.has_tiles);
     let (land, districts) = (grounds.of(Role::Land), grounds.of(Role::Districts));
     let home = districts.and_then(|ground| ground.areas.first()).and_then(|area| area.anchor);
-    if let Some(world) = grounds.of(Role::World) {
+    if let Some(world) = own(Role::World) {
         fill(&mut items, &world.fill, palette.land_foreign);
     }
-    if let Some(land) = land {
+    if let Some(land) = own(Role::Land) {
         fill(&mut items, &land.fill, palette.land_foreign);
         items.push(line(&land.border, palette.border_foreign, 1.0));
     }
     // The country the atlas is about: the one that its districts lie in, else the districts themselves.
     let home_area = home.and_then(|home| land?.at(home));
-    if let Some(area) = home_area {
+    if look.has_tiles {
+        // They are the land.
+    } else if let Some(area) = home_area {
         fill(&mut items, &area.fill, palette.land);
     } else if let Some(districts) = districts {
         fill(&mut items, &districts.fill, palette.land);
     }
     let selected_district = look.district.and_then(|row| districts?.area(row));
     if let Some(area) = selected_district.filter(|_| look.has_districts) {
-        fill(&mut items, &area.fill, palette.district_fill);
+        let share = if look.has_tiles { TINT } else { 1.0 };
+        fill(&mut items, &area.fill, palette.district_fill.with_opacity(share));
     }
     items.extend(over);
-    if let Some(water) = grounds.of(Role::Water) {
+    if let Some(water) = own(Role::Water) {
         fill(&mut items, &water.fill, palette.water);
         items.push(line(&water.edge, palette.shore, 0.75));
     }
@@ -93,5 +103,6 @@ pub(super) fn scene(
     }
     items.extend(bound);
     items.push(Item::Symbols { symbols: symbols.symbols.clone() });
-    Scene { view, background: palette.sea, items }
+    let background = if look.has_tiles { palette.sea.with_opacity(0.0) } else { palette.sea };
+    Scene { view, background, items }
 }

@@ -1,6 +1,7 @@
 //! The map's engine room: one frame at a time, only when something changed, from the state of that moment.
 
 use super::MapSignals;
+use super::basemap;
 use super::bound::Bound;
 use super::compose::{self, Look};
 use super::ground::Grounds;
@@ -263,6 +264,9 @@ impl Engine {
         context.view.with_untracked(|view| self.bound.follow(view));
         let bound = self.bound.items(palette);
         let scene = compose::scene(view, palette, &self.grounds, self.look, (over, bound, &self.symbols));
+        if self.atlas.as_ref().is_some_and(|atlas| atlas.basemap.is_some()) {
+            basemap::tell_camera(&view, palette, theme);
+        }
         if let Some(painter) = &mut self.painter {
             // What a lost card leaves undrawn is drawn when it is back, or without it.
             let _ = painter.draw(&scene);
@@ -305,6 +309,7 @@ impl Engine {
         self.look = Look {
             has_districts: is_on(Role::Districts),
             has_clusters: is_on(Role::Clusters),
+            has_tiles: context.has_tiles.get_untracked(),
             district: row_in(Role::Districts, &selected),
             cluster: row_in(Role::Clusters, &selected),
         };
