@@ -63,8 +63,10 @@ impl Ends {
         let (across, along) = (cos_b * sin_span, cos_a * sin_b - sin_a * cos_b * cos_span);
         let sin_arc = across.hypot(along);
         let arc = sin_arc.atan2(sin_a * sin_b + cos_a * cos_b * cos_span);
-        let from = sin_a.atan2(cos_a * along / sin_arc);
-        Way { sin_bearing: cos_a * across / sin_arc, arcs: [from, from + arc] }
+        // Where both ends are one, or opposite each other, every bearing does.
+        let [across, along] = [across, along].map(|part| if sin_arc == 0.0 { 0.0 } else { part / sin_arc });
+        let from = sin_a.atan2(cos_a * along);
+        Way { sin_bearing: cos_a * across, arcs: [from, from + arc] }
     }
 
     /// The way that leaves the first end by a bearing, and the span of its longitudes on the sphere.
@@ -138,6 +140,18 @@ mod tests {
                 for turn in [1e-3, 1.0, 90.0, 178.0, 179.3, 179.39, 179.4, 179.5, 179.7, 179.999, 180.0] {
                     check(lat_a, lat_b, turn);
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn one_position_and_close_ones() {
+        for lat in [-90.0, -80.0, -0.1, 0.0, 47.9, 76.0, 89.9, 90.0] {
+            assert!(geodesic_m(lat, lat, 0.0) < 1e-9, "{lat}");
+            for off in [1e-12, 1e-9, 1e-6, 1e-3] {
+                check(lat, lat, off);
+                check(lat, (lat - off).max(-90.0), 0.0);
+                check(lat, (lat - off).max(-90.0), off);
             }
         }
     }
