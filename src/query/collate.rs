@@ -11,7 +11,8 @@ const AFTER: char = '\u{fffd}';
 /// The key of a name: keys compare as the names do. Numbers compare by their value up to nine digits.
 pub fn collation_key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
-    let lower = name.to_lowercase();
+    // `str::to_lowercase` brings tables of its own.
+    let lower: String = name.chars().flat_map(char::to_lowercase).collect();
     // What folding would make one letter of.
     let mut rest = lower.as_str();
     while let Some(letter) = rest.chars().next() {

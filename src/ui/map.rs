@@ -14,6 +14,7 @@ mod name;
 mod overlay;
 mod pen;
 mod pick;
+mod symbol;
 
 use super::context::{Context, Flight, SheetHeight};
 use super::icon::{DOWN, DRAW, HELP, HOME, LEFT, MINUS, PLUS, RIGHT, UP, icon};

@@ -9,14 +9,11 @@ use super::overlay::Laid;
 use super::pen;
 use crate::atlas::{Atlas, Role};
 use crate::geo::{LngLatBounds, World, WorldBounds, lng_lat_from_world, world_from_lng_lat};
-use crate::map::{
-    Camera, CameraLimits, Controller, DomainStyle, Insets, Palette, Placer, Screen, SymbolInput, SymbolSet, View,
-    Viewport, fit, scale_bar, symbols,
-};
+use crate::map::{Camera, CameraLimits, Controller, Insets, Placer, Screen, SymbolSet, View, Viewport, fit, scale_bar};
 use crate::platform;
 use crate::render::{LabelPainter, Painter};
 use crate::state::{Action, MapPosition, Selected};
-use crate::ui::catalog::{Places, Shown};
+use crate::ui::catalog::Places;
 use crate::ui::context::{Context, Flight, SheetHeight};
 use leptos::prelude::untrack;
 use std::cell::RefCell;
@@ -280,21 +277,6 @@ impl Engine {
         is_moving
     }
 
-    fn follow_places(&mut self, places: Option<Arc<Places>>) {
-        let is_same = match (&self.domains, &places) {
-            (Some((own, _)), Some(places)) => Arc::ptr_eq(own, places),
-            (None, None) => true,
-            _ => false,
-        };
-        if !is_same {
-            self.domains = places.map(|places| {
-                let first = |row| places.domain(row).and_then(|code| code.bytes().next()).unwrap_or(0);
-                let domains = (0..places.dataset().len()).map(first).collect();
-                (places, domains)
-            });
-        }
-    }
-
     /// Takes from the state which layers are on and what is selected and hovered.
     fn look_at_state(&mut self) {
         let context = self.context;
@@ -316,28 +298,6 @@ impl Engine {
         let has_places = is_on(Role::Places);
         self.selected_row = row_in(Role::Places, &selected).filter(|_| has_places);
         self.hovered_row = row_in(Role::Places, &hovered).filter(|_| has_places);
-    }
-
-    fn make_symbols(&self, view: &View, shown: Option<&Shown>, palette: &Palette) -> SymbolSet {
-        let (Some((places, domains)), Some(shown)) = (&self.domains, shown) else { return SymbolSet::default() };
-        if !untrack(|| self.context.is_layer_on(Role::Places)) {
-            return SymbolSet::default();
-        }
-        let styles: Vec<DomainStyle> =
-            (0..=u8::MAX).map(|code| palette.domain_style(char::from(code).encode_utf8(&mut [0; 4]))).collect();
-        let zoom = view.camera.zoom;
-        let is_hidden = self.laid.as_ref().is_some_and(|laid| zoom < laid.answer.overlay.symbols_from);
-        let groups = self.grouped();
-        let is_alone = |row: usize| groups.is_none_or(|groups| groups.is_alone(row, zoom));
-        let input = SymbolInput {
-            positions: &places.worlds,
-            tree: places.tree(),
-            is_visible: &|row| !is_hidden && shown.has(row) && is_alone(row),
-            style: &|row| styles[usize::from(domains[row])],
-            selected: self.selected_row,
-            hovered: self.hovered_row.filter(|&row| shown.has(row)),
-        };
-        symbols(view, &input, palette)
     }
 
     fn tell(&self, view: &View) {
