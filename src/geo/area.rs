@@ -31,7 +31,8 @@ pub fn area_m2(ring: &[LngLat]) -> f64 {
 fn swept(at: World) -> f64 {
     let sine = lng_lat_from_world(at).lat.to_radians().sin();
     let part = ECCENTRICITY * sine;
-    (1.0 - ECCENTRICITY * ECCENTRICITY) * (sine / (1.0 - part * part) + part.atanh() / ECCENTRICITY)
+    (1.0 - ECCENTRICITY * ECCENTRICITY)
+        * (sine / (1.0 - part * part) + ((1.0 + part) / (1.0 - part)).ln() / (2.0 * ECCENTRICITY))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use super::overlay::{read_position, write_position};
 use crate::dataset::message::{Reader, Writer};
-use crate::geo::LngLat;
+use crate::geo::{LngLat, fixed};
 
 /// Groups of places for every zoom.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -90,12 +90,12 @@ impl Group {
     /// What pressing it does to the view's address: the map goes to where it splits.
     pub fn go(&self) -> String {
         let LngLat { lng, lat } = self.at;
-        format!("at={lat:.5},{lng:.5},{}", self.until + 1)
+        ["at=", &fixed(lat, 5), ",", &fixed(lng, 5), ",", &(self.until + 1).to_string()].concat()
     }
 
     /// The radius that it is drawn with in CSS px: ten times as many places are 4 px more.
     pub fn radius_px(&self) -> f64 {
-        14.0 + 4.0 * f64::from(self.count().max(1)).log10()
+        14.0 + 4.0 * f64::from(self.count().max(1)).ln() / std::f64::consts::LN_10
     }
 }
 

@@ -186,7 +186,7 @@ pub fn write_address(view: &ViewState) -> String {
         put("near", &value);
     }
     if !view.area.is_empty() {
-        let corners: Vec<String> = view.area.iter().map(|at| format!("{:.5},{:.5}", at.lat, at.lng)).collect();
+        let corners: Vec<String> = view.area.iter().map(|at| [fixed(at.lat, 5), fixed(at.lng, 5)].join(",")).collect();
         put("area", &corners.join(";"));
     }
     if let Some(selected) = &view.selected {

@@ -17,7 +17,7 @@ pub(crate) const LIMIT_BYTES: usize = 300_000;
 pub(crate) const LATE_LIMIT_BYTES: usize = 375_000;
 
 /// Most bytes of what comes when it is asked for: the share dialog, embeds and what their pages load.
-pub(crate) const ASKED_LIMIT_BYTES: usize = 10_000;
+pub(crate) const ASKED_LIMIT_BYTES: usize = 16_000;
 
 /// Most bytes of what comes where an atlas has a base map; most of it are the libraries that read `PMTiles` and vector tiles.
 pub(crate) const BASEMAP_LIMIT_BYTES: usize = 16_000;

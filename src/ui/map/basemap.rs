@@ -1,6 +1,7 @@
 //! The host's base map, as far as the program has to do with it: it is asked for, told where the camera is, and credited.
 //! `public/basemap.js` fetches the tiles and draws them behind the map, and says when they are there or cannot be had.
 
+use crate::geo::shortest;
 use crate::i18n::messages as m;
 use crate::map::{Palette, Theme, View};
 use crate::platform;
@@ -8,14 +9,13 @@ use crate::ui::context::Context;
 use crate::ui::notice::Notice;
 use crate::ui::part::{Part, live, nothing, tag};
 use crate::ui::words::titled;
-use std::fmt::Write as _;
 
 /// Asks for the atlas's base map, whose files are beside `base`; for none where it has none.
 pub(in crate::ui) fn ask_basemap(context: Context, base: &str) {
     context.has_tiles.set(false);
     let asked = context.catalog.with_untracked(|catalog| {
         let basemap = catalog.atlas.as_ref()?.basemap.as_ref()?;
-        let zooms = [basemap.min_zoom, basemap.max_zoom].map(|zoom| zoom.to_string());
+        let zooms = [basemap.min_zoom, basemap.max_zoom].map(shortest);
         Some([basemap.kind.name(), base, &basemap.url, &basemap.dark_url, &zooms[0], &zooms[1]].join("\n"))
     });
     platform::tell("atlas:basemap", &asked.unwrap_or_default());
@@ -46,12 +46,13 @@ pub(super) fn tell_camera(view: &View, palette: &Palette, theme: Theme) {
     let mut said = theme.name().to_owned();
     let size = [viewport.width_px, viewport.height_px, viewport.pixel_ratio];
     for number in [camera.center.x, camera.center.y, camera.px_per_world()].into_iter().chain(size) {
-        // Writing to a String cannot fail.
-        let _ = write!(said, " {number}");
+        said.push(' ');
+        said.push_str(&shortest(number));
     }
     let Palette { sea, land, land_foreign, water, border_foreign, district, district_fill, .. } = *palette;
     for color in [sea, land, land_foreign, water, border_foreign, district, district_fill] {
-        let _ = write!(said, " {}", color.css());
+        said.push(' ');
+        said.push_str(&color.css());
     }
     platform::tell("atlas:ground", &said);
 }

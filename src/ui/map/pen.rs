@@ -2,7 +2,7 @@
 //! every frame and each tap; they send the points, and get what these measure.
 
 use super::{MapSignals, Slot};
-use crate::geo::{LngLat, area_m2, circle_ring, distance_m, read_number};
+use crate::geo::{LngLat, area_m2, circle_ring, distance_m, read_number, shortest};
 use crate::i18n::{area, length};
 use crate::map::{Screen, View};
 use crate::platform;
@@ -56,13 +56,13 @@ fn measured(context: Context, points: &[LngLat], radius_m: f64) -> String {
     let whole_m: f64 = legs.iter().sum();
     let radius_m = if radius_m > 0.0 { radius_m } else { legs.first().copied().unwrap_or_default() };
     let ring = points.first().filter(|_| radius_m > 0.0).map(|center| circle_ring(*center, radius_m, CORNERS));
-    let position = |at: LngLat| [at.lat.to_string(), at.lng.to_string()].join(",");
+    let position = |at: LngLat| [shortest(at.lat), shortest(at.lng)].join(",");
     let lines = [
         legs.into_iter().map(|leg_m| length(locale, leg_m)).collect::<Vec<_>>().join("\t"),
         length(locale, whole_m),
         length(locale, whole_m + back_m),
         area(locale, area_m2(points)),
-        [radius_m.to_string(), length(locale, radius_m)].join("\t"),
+        [shortest(radius_m), length(locale, radius_m)].join("\t"),
         ring.unwrap_or_default().into_iter().map(position).collect::<Vec<_>>().join(";"),
     ];
     lines.join("\n")
