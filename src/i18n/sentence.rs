@@ -3,6 +3,7 @@
 //! Values are joined, never inflected: Mongolian suffixes follow vowel harmony, so a name is printed after a colon.
 
 use super::{Locale, fill, integer, messages};
+use crate::query::lower;
 
 /// One filter, already in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +45,7 @@ fn phrase_text(locale: Locale, phrase: &Phrase) -> String {
 /// Makes the first letter small, for a title inside a sentence.
 fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| std::iter::once(lower(first)).chain(letters).collect())
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! Letters go by their base letter, the Mongolian ө, ү and ё after о, у and е; numbers by their value. Between names
 //! that differ in accents or case only there is no order.
 
-use super::fold;
+use super::{fold, lower};
 
 /// What makes a letter come after every word that begins with its base letter.
 const AFTER: char = '\u{fffd}';
@@ -11,8 +11,7 @@ const AFTER: char = '\u{fffd}';
 /// The key of a name: keys compare as the names do. Numbers compare by their value up to nine digits.
 pub fn collation_key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
-    // `str::to_lowercase` brings tables of its own.
-    let lower: String = name.chars().flat_map(char::to_lowercase).collect();
+    let lower: String = name.chars().map(lower).collect();
     // What folding would make one letter of.
     let mut rest = lower.as_str();
     while let Some(letter) = rest.chars().next() {

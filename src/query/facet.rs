@@ -66,9 +66,7 @@ pub struct Facet {
 #[derive(Clone, Debug)]
 enum Cells {
     /// One for each row, 0 if it is missing; where a byte holds them all.
-    Few(Vec<u8>),
-    /// The same, for more.
-    One(Vec<u32>),
+    One(Vec<u8>),
     /// Several, each once in a row; none if they are missing.
     Many { ends: Vec<u32>, codes: Vec<u32> },
 }
@@ -240,10 +238,14 @@ impl Cells {
     /// Takes one code for each row, none greater than `most`.
     fn one(codes: impl Iterator<Item = u32>, most: usize) -> Self {
         if u8::try_from(most).is_ok() {
-            Self::Few(codes.map(|code| code as u8).collect())
-        } else {
-            Self::One(codes.collect())
+            return Self::One(codes.map(|code| code as u8).collect());
         }
+        let (mut ends, mut known) = (Vec::new(), Vec::new());
+        for code in codes {
+            known.extend((code > 0).then_some(code));
+            ends.push(known.len() as u32);
+        }
+        Self::Many { ends, codes: known }
     }
 
     /// Takes the places of the codes of each row, each once in a row.
@@ -266,10 +268,7 @@ impl Facet {
     pub fn places_of(&self, row: usize) -> Vec<usize> {
         let places = |codes: &[u32]| codes.iter().filter(|code| **code > 0).map(|code| *code as usize - 1).collect();
         match &self.cells {
-            Cells::Few(codes) => {
-                codes.get(row).filter(|code| **code > 0).map(|code| usize::from(*code) - 1).into_iter().collect()
-            }
-            Cells::One(codes) => codes.get(row..=row).map(places).unwrap_or_default(),
+            Cells::One(codes) => codes.get(row).map_or_else(Vec::new, |code| places(&[u32::from(*code)])),
             Cells::Many { ends, codes } => {
                 let Some(end) = ends.get(row) else { return Vec::new() };
                 let start = if row == 0 { 0 } else { ends[row - 1] };
@@ -287,8 +286,7 @@ impl Facet {
         }
         let passing = self.passing_values(filter);
         match &self.cells {
-            Cells::Few(codes) => Mask::of_cells(codes, |code| passing[usize::from(code)]),
-            Cells::One(codes) => Mask::of_cells(codes, |code| passing[code as usize]),
+            Cells::One(codes) => Mask::of_cells(codes, |code| passing[usize::from(code)]),
             Cells::Many { ends, codes } => {
                 let mut start = 0;
                 Mask::from_fn(ends.len(), |row| {
@@ -344,8 +342,7 @@ impl Facet {
     fn tally(&self, mask: &Mask) -> Vec<u32> {
         let mut totals = vec![0_u32; self.values.len().max(self.edges.len()) + 1];
         match &self.cells {
-            Cells::Few(codes) => mask.for_each(|row| totals[usize::from(codes[row])] += 1),
-            Cells::One(codes) => mask.for_each(|row| totals[codes[row] as usize] += 1),
+            Cells::One(codes) => mask.for_each(|row| totals[usize::from(codes[row])] += 1),
             Cells::Many { ends, codes } => mask.for_each(|row| {
                 let start = if row == 0 { 0 } else { ends[row - 1] };
                 let own = &codes[start as usize..ends[row] as usize];

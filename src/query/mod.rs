@@ -2,6 +2,7 @@
 //!
 //! Answers are rows, masks and counts; knows nothing of the screen or of how a filter is written in a URL.
 
+mod case;
 mod collate;
 mod facet;
 mod fold;
@@ -14,6 +15,7 @@ mod suggest;
 mod text_index;
 mod transliterate;
 
+pub use case::{lower, upper};
 pub use collate::collation_key;
 pub use facet::{Facet, FacetKind, FacetSet, FacetSpec, UNKNOWN};
 pub use fold::{fold, fold_exact, loose};

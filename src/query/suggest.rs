@@ -1,6 +1,6 @@
 //! Facets and a name for a file that nobody has described: chosen by the values alone.
 
-use super::{FacetKind, FacetSpec};
+use super::{FacetKind, FacetSpec, lower};
 use crate::dataset::{Column, Dataset};
 use crate::geo::decade;
 use crate::index::order::sort_by;
@@ -65,7 +65,7 @@ pub fn suggest_facets(dataset: &Dataset) -> Vec<FacetSpec> {
 /// Suggests the field that names a place: one that is called so, else the texts that differ most. `None` if no texts do.
 pub fn suggest_name_field(dataset: &Dataset) -> Option<String> {
     let texts = || dataset.fields.iter().filter(|field| matches!(field.column, Column::Text(_)));
-    let called = NAMES.iter().find_map(|name| texts().find(|field| lower(&field.name) == *name));
+    let called = NAMES.iter().find_map(|name| texts().find(|field| in_lower(&field.name) == *name));
     let differing = |column: &Column| match column {
         Column::Text(text) => {
             let (known, distinct) = (known(&text.codes), distinct(&text.codes));
@@ -84,20 +84,20 @@ pub fn suggest_name_field(dataset: &Dataset) -> Option<String> {
     called.or_else(most).map(|field| field.name.clone())
 }
 
-/// A name in small letters, each by itself: `to_lowercase` of texts brings tables for the Greek sigma at a word's end.
-fn lower(name: &str) -> String {
-    name.chars().flat_map(char::to_lowercase).collect()
+/// A name in small letters.
+fn in_lower(name: &str) -> String {
+    name.chars().map(lower).collect()
 }
 
 /// Says whether a field holds positions or ids by its name.
 fn is_plumbing(name: &str) -> bool {
-    let name = lower(name);
+    let name = in_lower(name);
     name.rsplit([':', '.', '_', '@']).next().is_some_and(|word| PLUMBING.contains(&word))
 }
 
 /// Says whether a field holds names, in any language, by its name.
 fn is_name(name: &str) -> bool {
-    let name = lower(name);
+    let name = in_lower(name);
     NAMES.contains(&name.as_str()) || name.starts_with("name")
 }
 

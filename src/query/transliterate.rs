@@ -17,13 +17,13 @@ pub fn transliterate_mns(text: &str) -> String {
             letter = composed;
             letters.next();
         }
-        let lower = letter.to_lowercase().next().unwrap_or(letter);
+        let lower = super::lower(letter);
         match latin_of(lower) {
             None => latin.push(letter),
             Some(letters) if letter == lower => latin.push_str(letters),
             Some(written) => {
                 let beside = letters.peek().copied().filter(|next| next.is_alphabetic()).unwrap_or(previous);
-                push_capital(&mut latin, written, beside.to_lowercase().next() != Some(beside));
+                push_capital(&mut latin, written, super::lower(beside) != beside);
             }
         }
         previous = letter;
@@ -34,7 +34,7 @@ pub fn transliterate_mns(text: &str) -> String {
 /// Appends `written` with its first letter, or with `all` every letter, as a capital.
 fn push_capital(latin: &mut String, written: &str, all: bool) {
     for (at, letter) in written.chars().enumerate() {
-        if at == 0 || all { latin.extend(letter.to_uppercase()) } else { latin.push(letter) }
+        if at == 0 || all { latin.push(super::upper(letter)) } else { latin.push(letter) }
     }
 }
 

@@ -6,6 +6,7 @@ use crate::atlas::Role;
 use crate::geo::{World, world_from_lng_lat};
 use crate::i18n::{Locale, integer};
 use crate::map::{Candidate, LabelKind, Palette, Screen, ScreenRect, Shape, View};
+use crate::query::upper;
 use crate::render::{Disc, LabelStyle, TextLabel};
 use crate::ui::catalog::{Catalog, Layer, Places};
 use std::f64::consts::LN_10;
@@ -55,7 +56,8 @@ impl Engine {
         let grounds = &self.grounds;
         if let Some(ground) = grounds.of(Role::Land) {
             let style = LabelStyle { letter_spacing_px: 2.0, ..style(11.0, 500, palette.ink_faint, palette) };
-            wishes.extend(area_wishes(ground, Role::Land, locale, style, 1.0, &|name| name.to_uppercase()));
+            wishes
+                .extend(area_wishes(ground, Role::Land, locale, style, 1.0, &|name| name.chars().map(upper).collect()));
         }
         if let Some(ground) = grounds.of(Role::Water) {
             let style = LabelStyle { is_italic: true, ..style(11.0, 400, palette.ink_water, palette) };

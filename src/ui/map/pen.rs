@@ -81,5 +81,5 @@ pub(super) fn tell_tap(at: Screen) {
 }
 
 fn tell(event: &str, numbers: &[f64]) {
-    platform::tell(event, &numbers.iter().map(f64::to_string).collect::<Vec<_>>().join(" "));
+    platform::tell(event, &numbers.iter().copied().map(shortest).collect::<Vec<_>>().join(" "));
 }
