@@ -7,29 +7,29 @@ use super::program::Program;
 use crate::map::{Color, Mesh, MeshId};
 use web_sys::WebGl2RenderingContext as Gl;
 
-const VERTEX: &str = "#version 300 es
-precision highp float;
-uniform vec4 u_center;
-uniform vec2 u_clip_per_world;
-in vec4 a_position;
-void main() {
-    vec2 world = (a_position.xy - u_center.xy) + (a_position.zw - u_center.zw);
-    gl_Position = vec4(world * u_clip_per_world, 0.0, 1.0);
+const VERTEX: &str = "#version 300 es\n\
+precision highp float;\
+uniform vec4 u_center;\
+uniform vec2 u_clip_per_world;\
+in vec4 a_position;\
+void main() {\
+    vec2 world = (a_position.xy - u_center.xy) + (a_position.zw - u_center.zw);\
+    gl_Position = vec4(world * u_clip_per_world, 0.0, 1.0);\
 }";
 
-const FRAGMENT: &str = "#version 300 es
-precision highp float;
-uniform vec4 u_color;
-uniform vec2 u_hatch;
-out vec4 color;
-void main() {
-    color = u_color;
-    if (u_hatch.x > 0.0) {
-        // Stripes stand on the screen, whose pixels run upwards here; how far the edge of one is, in device pixels.
-        float across = fract((gl_FragCoord.x - gl_FragCoord.y + u_hatch.y) * u_hatch.x);
-        float inside = (1.0 / 6.0 - abs(across - 0.5)) / u_hatch.x * 0.70711;
-        color *= clamp(inside + 0.5, 0.0, 1.0);
-    }
+// Stripes stand on the screen, whose pixels run upwards here; how far the edge of one is, in device pixels.
+const FRAGMENT: &str = "#version 300 es\n\
+precision highp float;\
+uniform vec4 u_color;\
+uniform vec2 u_hatch;\
+out vec4 color;\
+void main() {\
+    color = u_color;\
+    if (u_hatch.x > 0.0) {\
+        float across = fract((gl_FragCoord.x - gl_FragCoord.y + u_hatch.y) * u_hatch.x);\
+        float inside = (1.0 / 6.0 - abs(across - 0.5)) / u_hatch.x * 0.70711;\
+        color *= clamp(inside + 0.5, 0.0, 1.0);\
+    }\
 }";
 
 /// A mesh on the graphics card.

@@ -10,67 +10,67 @@ use web_sys::WebGl2RenderingContext as Gl;
 /// Bytes of a corner.
 const STRIDE: i32 = 20;
 
-const VERTEX: &str = "#version 300 es
-precision highp float;
-uniform vec4 u_center;
-uniform float u_px_per_world;
-uniform vec2 u_clip_per_px;
-uniform float u_half_width_px;
-uniform float u_device_per_px;
-in vec4 a_from;
-in vec4 a_to;
-in float a_from_along;
-in float a_to_along;
-out vec2 v_place;
-flat out float v_length;
-flat out float v_start;
-vec2 px(vec4 position) {
-    return ((position.xy - u_center.xy) + (position.zw - u_center.zw)) * u_px_per_world;
-}
-void main() {
-    vec2 from = px(a_from);
-    vec2 way = px(a_to) - from;
-    float len = length(way);
-    if (!(a_to_along > a_from_along)) {
-        gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
-        v_place = vec2(0.0);
-        v_length = 0.0;
-        v_start = 0.0;
-        return;
-    }
-    vec2 along = len > 0.0 ? way / len : vec2(1.0, 0.0);
-    vec2 across = vec2(-along.y, along.x);
-    float reach = u_half_width_px + 1.0 / u_device_per_px;
-    vec2 corner = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1));
-    v_place = vec2(mix(-reach, len + reach, corner.x), mix(-reach, reach, corner.y));
-    v_length = len;
-    v_start = a_from_along * u_px_per_world;
-    gl_Position = vec4((from + along * v_place.x + across * v_place.y) * u_clip_per_px, 0.0, 1.0);
+const VERTEX: &str = "#version 300 es\n\
+precision highp float;\
+uniform vec4 u_center;\
+uniform float u_px_per_world;\
+uniform vec2 u_clip_per_px;\
+uniform float u_half_width_px;\
+uniform float u_device_per_px;\
+in vec4 a_from;\
+in vec4 a_to;\
+in float a_from_along;\
+in float a_to_along;\
+out vec2 v_place;\
+flat out float v_length;\
+flat out float v_start;\
+vec2 px(vec4 position) {\
+    return ((position.xy - u_center.xy) + (position.zw - u_center.zw)) * u_px_per_world;\
+}\
+void main() {\
+    vec2 from = px(a_from);\
+    vec2 way = px(a_to) - from;\
+    float len = length(way);\
+    if (!(a_to_along > a_from_along)) {\
+        gl_Position = vec4(2.0, 2.0, 2.0, 1.0);\
+        v_place = vec2(0.0);\
+        v_length = 0.0;\
+        v_start = 0.0;\
+        return;\
+    }\
+    vec2 along = len > 0.0 ? way / len : vec2(1.0, 0.0);\
+    vec2 across = vec2(-along.y, along.x);\
+    float reach = u_half_width_px + 1.0 / u_device_per_px;\
+    vec2 corner = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1));\
+    v_place = vec2(mix(-reach, len + reach, corner.x), mix(-reach, reach, corner.y));\
+    v_length = len;\
+    v_start = a_from_along * u_px_per_world;\
+    gl_Position = vec4((from + along * v_place.x + across * v_place.y) * u_clip_per_px, 0.0, 1.0);\
 }";
 
-const FRAGMENT: &str = "#version 300 es
-precision highp float;
-uniform vec4 u_color;
-uniform float u_half_width_px;
-uniform float u_device_per_px;
-uniform vec2 u_dash_px;
-in vec2 v_place;
-flat in float v_length;
-flat in float v_start;
-out vec4 color;
-void main() {
-    float nearest = clamp(v_place.x, 0.0, v_length);
-    float gap = length(vec2(v_place.x - nearest, v_place.y)) - u_half_width_px;
-    float cover = clamp(0.5 - gap * u_device_per_px, 0.0, 1.0);
-    float period = u_dash_px.x + u_dash_px.y;
-    if (period > 0.0) {
-        float phase = mod(mod(v_start, period) + nearest, period);
-        float outside = max(phase - u_dash_px.x, 0.0);
-        float inside = min(outside, period - phase);
-        cover *= clamp(0.5 - (outside > 0.0 ? inside : -1.0) * u_device_per_px, 0.0, 1.0);
-    }
-    if (cover <= 0.0) discard;
-    color = u_color * cover;
+const FRAGMENT: &str = "#version 300 es\n\
+precision highp float;\
+uniform vec4 u_color;\
+uniform float u_half_width_px;\
+uniform float u_device_per_px;\
+uniform vec2 u_dash_px;\
+in vec2 v_place;\
+flat in float v_length;\
+flat in float v_start;\
+out vec4 color;\
+void main() {\
+    float nearest = clamp(v_place.x, 0.0, v_length);\
+    float gap = length(vec2(v_place.x - nearest, v_place.y)) - u_half_width_px;\
+    float cover = clamp(0.5 - gap * u_device_per_px, 0.0, 1.0);\
+    float period = u_dash_px.x + u_dash_px.y;\
+    if (period > 0.0) {\
+        float phase = mod(mod(v_start, period) + nearest, period);\
+        float outside = max(phase - u_dash_px.x, 0.0);\
+        float inside = min(outside, period - phase);\
+        cover *= clamp(0.5 - (outside > 0.0 ? inside : -1.0) * u_device_per_px, 0.0, 1.0);\
+    }\
+    if (cover <= 0.0) discard;\
+    color = u_color * cover;\
 }";
 
 /// Lines on the graphics card.

@@ -12,57 +12,57 @@ const FIELD: usize = 64;
 /// Numbers to a symbol: x, y, size, shape, stroke, opacity, and two colours of a byte a channel.
 const NUMBERS: usize = 8;
 
-const VERTEX: &str = "#version 300 es
-precision highp float;
-uniform vec2 u_clip_per_px;
-uniform vec2 u_middle_px;
-uniform float u_device_per_px;
-uniform float u_glyphs;
-in vec4 a_symbol;
-in vec2 a_pen;
-in vec4 a_fill;
-in vec4 a_stroke;
-out vec2 v_texel;
-flat out float v_top;
-flat out float v_size_px;
-flat out float v_stroke_px;
-flat out vec4 v_fill;
-flat out vec4 v_stroke;
-void main() {
-    float size = a_symbol.z;
-    float reach = size + a_pen.x + 1.0 / u_device_per_px;
-    vec2 corner = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1)) * 2.0 - 1.0;
-    vec2 unit = corner * reach / size;
-    v_texel = unit / 3.0 + 0.5;
-    v_top = a_symbol.w;
-    v_size_px = size;
-    v_stroke_px = a_pen.x;
-    v_fill = vec4(a_fill.rgb, 1.0) * a_fill.a * a_pen.y;
-    v_stroke = vec4(a_stroke.rgb, 1.0) * a_stroke.a * a_pen.y;
-    gl_Position = vec4((a_symbol.xy - u_middle_px + corner * reach) * u_clip_per_px, 0.0, 1.0);
+const VERTEX: &str = "#version 300 es\n\
+precision highp float;\
+uniform vec2 u_clip_per_px;\
+uniform vec2 u_middle_px;\
+uniform float u_device_per_px;\
+uniform float u_glyphs;\
+in vec4 a_symbol;\
+in vec2 a_pen;\
+in vec4 a_fill;\
+in vec4 a_stroke;\
+out vec2 v_texel;\
+flat out float v_top;\
+flat out float v_size_px;\
+flat out float v_stroke_px;\
+flat out vec4 v_fill;\
+flat out vec4 v_stroke;\
+void main() {\
+    float size = a_symbol.z;\
+    float reach = size + a_pen.x + 1.0 / u_device_per_px;\
+    vec2 corner = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1)) * 2.0 - 1.0;\
+    vec2 unit = corner * reach / size;\
+    v_texel = unit / 3.0 + 0.5;\
+    v_top = a_symbol.w;\
+    v_size_px = size;\
+    v_stroke_px = a_pen.x;\
+    v_fill = vec4(a_fill.rgb, 1.0) * a_fill.a * a_pen.y;\
+    v_stroke = vec4(a_stroke.rgb, 1.0) * a_stroke.a * a_pen.y;\
+    gl_Position = vec4((a_symbol.xy - u_middle_px + corner * reach) * u_clip_per_px, 0.0, 1.0);\
 }";
 
-const FRAGMENT: &str = "#version 300 es
-precision highp float;
-uniform sampler2D u_fields;
-uniform float u_device_per_px;
-uniform float u_glyphs;
-uniform float u_reach;
-in vec2 v_texel;
-flat in float v_top;
-flat in float v_size_px;
-flat in float v_stroke_px;
-flat in vec4 v_fill;
-flat in vec4 v_stroke;
-out vec4 color;
-void main() {
-    vec2 inside = clamp(v_texel, 0.008, 0.992);
-    float field = texture(u_fields, vec2(inside.x, (inside.y + v_top) / u_glyphs)).r;
-    float gap = (field * 2.0 - 1.0) * u_reach * v_size_px * u_device_per_px;
-    float fill = clamp(0.5 - gap, 0.0, 1.0);
-    float whole = clamp(0.5 - gap + v_stroke_px * u_device_per_px, 0.0, 1.0);
-    color = v_fill * fill + v_stroke * (whole - fill);
-    if (color.a <= 0.0) discard;
+const FRAGMENT: &str = "#version 300 es\n\
+precision highp float;\
+uniform sampler2D u_fields;\
+uniform float u_device_per_px;\
+uniform float u_glyphs;\
+uniform float u_reach;\
+in vec2 v_texel;\
+flat in float v_top;\
+flat in float v_size_px;\
+flat in float v_stroke_px;\
+flat in vec4 v_fill;\
+flat in vec4 v_stroke;\
+out vec4 color;\
+void main() {\
+    vec2 inside = clamp(v_texel, 0.008, 0.992);\
+    float field = texture(u_fields, vec2(inside.x, (inside.y + v_top) / u_glyphs)).r;\
+    float gap = (field * 2.0 - 1.0) * u_reach * v_size_px * u_device_per_px;\
+    float fill = clamp(0.5 - gap, 0.0, 1.0);\
+    float whole = clamp(0.5 - gap + v_stroke_px * u_device_per_px, 0.0, 1.0);\
+    color = v_fill * fill + v_stroke * (whole - fill);\
+    if (color.a <= 0.0) discard;\
 }";
 
 /// Draws symbols; their buffer is written anew each time.
