@@ -19,6 +19,12 @@ const at = async (page, share = 0.5) => {
   const bottom = Math.min(y + height, page.viewportSize().height);
   return { x: x + width * (share === 0.5 ? 0.7 : share), y: (y + bottom) / 2 };
 };
+/** Scrolls the article until the whole embed is in sight; presses find the frame where it was last drawn. */
+async function inSight(page) {
+  await page.locator('iframe').scrollIntoViewIfNeeded();
+  await drawnAgain(page);
+}
+const drawnAgain = (page) => page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 const scrolled = (page) => page.evaluate(() => scrollY);
 const scale = (frame) => frame.locator('.scale').textContent();
 const fullLink = (frame) => frame.getByRole('link', { name: 'Open the full map' });
@@ -46,6 +52,7 @@ test('embed: the wheel over the map scrolls the article, with Ctrl it zooms the 
 
 test('embed: the link opens the page itself with the same view', async ({ ...world }) => {
   const { page, frame } = await host(world, '?v=1&embed=1&ui=map&lock=domain&f.domain=C&lang=en&at=47.918,106.917,12&campaign=x');
+  await inSight(page);
   const link = fullLink(frame);
   assert.equal(await link.getAttribute('target'), '_blank');
   const said = await sentenceText(frame);
@@ -63,6 +70,7 @@ test('embed: the link opens the page itself with the same view', async ({ ...wor
 test('embed: what a reader does leaves no step behind in the article’s history', async ({ ...world }) => {
   const { page, frame } = await host(world, '?v=1&embed=1&lang=en');
   const steps = await page.evaluate(() => history.length);
+  await inSight(page);
   await openTab(frame, 'Filters');
   await valueBox(frame, 'domain', 'C').check();
   await openTab(frame, 'Places');
@@ -258,7 +266,8 @@ test('embed: one finger scrolls the article, two fingers move the map', PHONE, a
   const { page, frame } = await host(world, '?v=1&embed=1&ui=map&lang=en', { height: 400, theme: 'light' });
   const { y, height } = await page.locator('iframe').boundingBox();
   // Touches find the frame where it was last drawn.
-  await page.evaluate((top) => new Promise((drawn) => (scrollTo(0, top), requestAnimationFrame(() => requestAnimationFrame(drawn)))), y - 100);
+  await page.evaluate((top) => scrollTo(0, top), y - 100);
+  await drawnAgain(page);
   const start = await scrolled(page);
   const x = 120;
   const middle = 100 + height / 2;
