@@ -134,7 +134,7 @@ test('metres of web Mercator stand where they belong', async (t) => {
 });
 
 test('a slow file: the page reacts meanwhile and says that it loads', async (t) => {
-  const { page } = await begin(t, { body: collection(named(7)), delayMs: 1_500 });
+  const { page } = await begin(t, { body: collection(named(7)), delayMs: 4_000 });
   await atlas.interactive(page);
   await page.getByRole('progressbar').waitFor();
   await openTab(page, 'Layers');

@@ -114,6 +114,7 @@ test('embed: works in a sandbox without origin and storage, under a host’s str
     headers: { 'Content-Security-Policy': policy },
   });
   assert.equal(await frame.evaluate(() => self.origin), 'null');
+  await inSight(page);
   await soon(() => sentenceText(frame), `All ${places.length} places`);
   await openTab(frame, 'Filters');
   await valueBox(frame, 'domain', 'C').check();
