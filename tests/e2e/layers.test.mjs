@@ -75,7 +75,8 @@ test('hexagons count the places shown, follow filters, and are marked where they
   await until(() => analysis(page), (text) => /^hexagons,cell:/.test(text), 'the hexagon is marked');
   await legend(page).getByText('marked hexagon').waitFor();
   await until(() => said(page), (text) => text.includes('in the marked hexagon (Ulaanbaatar)'), 'said once');
-  // By keys it is let go again.
+  // By keys it is let go again, once the map has drawn it marked.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   await map(page).focus();
   await page.keyboard.press('Enter');
   await soon(() => analysis(page), 'hexagons');
