@@ -6,7 +6,7 @@ import 'leaflet.markercluster';
 import { COLOURS, RADIUS, RING, STEPS, VIEW, address, ready } from './contract.js';
 
 const { features } = await (await fetch(address)).json();
-const map = L.map('map', { center: [VIEW.lat, VIEW.lng], zoom: VIEW.zoom + 1, zoomControl: false, zoomAnimation: false, fadeAnimation: false, preferCanvas: true });
+const map = L.map('map', { center: [VIEW.lat, VIEW.lng], zoom: VIEW.zoom + 1, maxZoom: 24, zoomControl: false, zoomAnimation: false, fadeAnimation: false, preferCanvas: true });
 const markers = features.map(({ geometry: { coordinates: [lng, lat] }, properties }) => {
   const [r, g, b] = COLOURS[properties.category[0]];
   const marker = L.circleMarker([lat, lng], { radius: RADIUS, weight: RING, color: '#fff', fillColor: `rgb(${r},${g},${b})`, fillOpacity: 1 });
