@@ -1,10 +1,9 @@
 //! The square metres of a polygon on the WGS 84 ellipsoid, its sides being straight on the Mercator square, as the map
 //! draws them.
 
+use super::distance::EQUATORIAL_M;
 use super::{LngLat, World, lng_lat_from_world, world_from_lng_lat};
 
-/// Equatorial radius of WGS 84 in metres.
-const EQUATORIAL_M: f64 = 6_378_137.0;
 /// First eccentricity of WGS 84.
 const ECCENTRICITY: f64 = 0.081_819_190_842_621_49;
 

@@ -1,6 +1,7 @@
 //! The order of all places by their names: by the browser's collation, or, of very many, by keys and little by little, so
 //! that the page stays at hand.
 
+use crate::i18n::Locale;
 use crate::index::order::Sorting;
 use crate::platform;
 use crate::query::collation_key;
@@ -46,7 +47,7 @@ pub(super) fn by_name(context: Context) -> Derived<Option<Arc<Vec<u32>>>> {
 /// Names on their way to an order: first their keys, then the sorting.
 struct Job {
     places: Arc<Places>,
-    locale: crate::i18n::Locale,
+    locale: Locale,
     /// The keys of the first rows, one after the other, and where each ends.
     keys: String,
     ends: Vec<u32>,
@@ -54,7 +55,7 @@ struct Job {
 }
 
 impl Job {
-    fn new(places: Arc<Places>, locale: crate::i18n::Locale) -> Self {
+    fn new(places: Arc<Places>, locale: Locale) -> Self {
         let sorting = Sorting::new(places.dataset().len());
         Self { places, locale, keys: String::new(), ends: Vec::new(), sorting }
     }
