@@ -44,24 +44,29 @@ pub fn read_number(text: &str) -> Option<f64> {
 pub struct Decimal {
     mantissa: u64,
     exponent: i32,
-    is_cut: bool,
+    /// There was no room for a digit,
+    is_full: bool,
+    /// which was not always 0.
+    is_more: bool,
 }
 
 impl Decimal {
-    /// Appends a `digit`, 0 to 9, before or behind the point. One that there is no room for only counts as a place.
+    /// Appends a `digit`, 0 to 9, before or behind the point. One that there is no room for counts as a place, and as
+    /// more than nothing unless it is 0.
     #[inline]
     pub fn push(&mut self, digit: u8, is_behind_point: bool) {
-        const ROOM: u64 = u64::MAX / 10 - 1;
+        const ROOM: u64 = (u64::MAX - 9) / 10;
         let more = if self.mantissa <= ROOM {
             Some(self.mantissa * 10 + u64::from(digit))
         } else {
-            self.mantissa.checked_mul(10).and_then(|more| more.checked_add(u64::from(digit))).filter(|_| !self.is_cut)
+            self.mantissa.checked_mul(10).and_then(|more| more.checked_add(u64::from(digit))).filter(|_| !self.is_full)
         };
         if let Some(more) = more {
             self.mantissa = more;
             self.exponent = self.exponent.saturating_sub(i32::from(is_behind_point));
         } else {
-            self.is_cut = true;
+            self.is_full = true;
+            self.is_more |= digit > 0;
             self.exponent = self.exponent.saturating_add(i32::from(!is_behind_point));
         }
     }
@@ -77,8 +82,8 @@ impl Decimal {
     }
 
     /// Says whether there were more digits than there is room for.
-    pub fn is_cut(&self) -> bool {
-        self.is_cut
+    pub fn is_full(&self) -> bool {
+        self.is_full
     }
 
     /// The nearest double, as exactly as [`read_number`] has it.
@@ -86,11 +91,11 @@ impl Decimal {
     pub fn value(&self) -> f64 {
         // Both are exact as doubles, so one operation rounds once.
         let places = self.exponent.unsigned_abs() as usize;
-        if self.mantissa <= 1 << 53 && !self.is_cut && places < POWERS_OF_TEN.len() {
+        if self.mantissa <= 1 << 53 && places < POWERS_OF_TEN.len() {
             let mantissa = self.mantissa as f64;
             return if self.exponent < 0 { mantissa / POWERS_OF_TEN[places] } else { mantissa * POWERS_OF_TEN[places] };
         }
-        scaled(self.mantissa, self.exponent, self.is_cut)
+        scaled(self.mantissa, self.exponent, self.is_more)
     }
 }
 
@@ -236,6 +241,18 @@ mod tests {
         }
         for none in ["", "-", ".", "e5", "1e", "1e+", "0x10", "inf", "NaN", "1 ", " 1", "1.2.3", "1,5", "١"] {
             assert_eq!(read_number(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn zeros_beyond_the_room_are_nothing_more() {
+        // 10^23 lies in the middle of two doubles.
+        for text in ["100000000000000000000000", "99999999999999999999999", "100000000000000000000001", "1e23"] {
+            assert_eq!(read_number(text).map(f64::to_bits), text.parse().ok().map(f64::to_bits), "{text}");
+        }
+        for zeros in 0..40 {
+            let text = format!("9007199254740993{}", "0".repeat(zeros));
+            assert_eq!(read_number(&text), text.parse().ok(), "{text}");
         }
     }
 

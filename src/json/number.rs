@@ -35,7 +35,7 @@ pub(super) fn read_number(bytes: &[u8], at: &mut usize, is_lax: bool) -> Result<
     if end == start || (bytes[start] == b'0' && end > start + 1) {
         return Err(no_number(bytes, end.min(start + 1)));
     }
-    let mut is_whole = !decimal.is_cut();
+    let mut is_whole = !decimal.is_full();
     if bytes.get(end) == Some(&b'.') {
         is_whole = false;
         let from = end + 1;
