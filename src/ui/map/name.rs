@@ -105,43 +105,48 @@ impl Engine {
         }
         if let Some((places, _)) = &self.domains {
             for (&row, number) in self.near.iter().zip(1..) {
-                let (text, at) = (integer(locale, number), places.worlds[row]);
+                let (text, at) = (integer(locale, number), self.spot(row, places));
                 let kind = LabelKind::Point { offset_px: crate::map::symbol_radius_px(zoom) * 1.5 + 3.0 };
                 let (id, style) = (id_of(Role::Places, row) | 1 << 47, style(14.0, 800, palette.accent, palette));
                 wishes.push(Wish { id, text, at, style, priority: 9.0, kind });
             }
         }
-        let discs = self.discs(palette, locale);
+        let mut discs = self.discs(palette, locale);
+        discs.extend(self.badges(palette, locale));
         self.draw_wishes(&wishes, &discs, view, palette);
     }
 
     fn place_wishes(&self, places: &Arc<Places>, zoom: f64, locale: Locale, palette: &Palette) -> Vec<Wish> {
         let radius = crate::map::symbol_radius_px(zoom);
+        let fanned = &self.stacks.frame.fan;
         let wish = |row: usize, weight: u16, priority: f32| Wish {
             id: id_of(Role::Places, row),
-            text: shortened(&places.layer.name(row, locale).text),
-            at: places.worlds[row],
+            text: shortened(&places.layer.name(row, locale).text) + &self.more_than(row, locale),
+            at: self.spot(row, places),
             style: style(12.0, weight, palette.ink, palette),
             priority,
             kind: LabelKind::Point { offset_px: radius * 1.5 + 3.0 },
         };
         let chosen = [self.selected_row, self.hovered_row.filter(|row| self.selected_row != Some(*row))];
         let mut wishes: Vec<Wish> = chosen.iter().flatten().map(|&row| wish(row, 600, CHOSEN)).collect();
-        if zoom >= 13.0 {
-            let rows = self.symbols.rows.iter().map(|&row| row as usize);
-            let rest = rows.filter(|row| Some(*row) != self.selected_row && Some(*row) != self.hovered_row);
-            // With very many symbols on the screen the first few hundred more than fill it with names.
-            wishes.extend(rest.take(400).map(|row| wish(row, 500, 5.0)));
+        // What is fanned out has names from any zoom, since one looks for one of them.
+        for (set, priority, from_zoom) in [(fanned, 8.5, 0.0), (&self.symbols, 5.0, 13.0)] {
+            if zoom >= from_zoom {
+                let rows = set.rows.iter().map(|&row| row as usize);
+                let rest = rows.filter(|row| Some(*row) != self.selected_row && Some(*row) != self.hovered_row);
+                // With very many symbols on the screen the first few hundred more than fill it with names.
+                wishes.extend(rest.take(400).map(|row| wish(row, 500, priority)));
+            }
         }
         wishes
     }
 
     fn draw_wishes(&mut self, wishes: &[Wish], discs: &[Disc], view: &View, palette: &Palette) {
         let Some(painter) = &mut self.labels else { return };
-        let mut obstacles: Vec<ScreenRect> = self
-            .symbols
-            .symbols
+        let (land, fan) = (&self.symbols.symbols, &self.stacks.frame.fan.symbols);
+        let mut obstacles: Vec<ScreenRect> = land
             .iter()
+            .chain(fan.iter())
             .map(|symbol| {
                 let side = 2.0 * f64::from(symbol.size_px) * Shape::RADIUS;
                 ScreenRect::around(Screen::new(f64::from(symbol.x_px), f64::from(symbol.y_px)), side, side)

@@ -7,35 +7,36 @@ use super::pick::Meant;
 use crate::geo::World;
 use crate::i18n::{Locale, integer};
 use crate::map::{
-    Casing, Item, LineMesh, Palette, Screen, ScreenRect, Stacked, SymbolSet, View, fan, fan_radius_px, stack_reach,
+    Casing, Item, LineMesh, Palette, Screen, ScreenRect, Shape, Stacked, Symbol, Tap, View, fan, fan_radius_px,
+    stack_reach, symbol_radius_px,
 };
+use crate::platform;
 use crate::render::Disc;
-use crate::ui::catalog::Shown;
-use crate::ui::context::Flight;
+use crate::ui::catalog::{Places, Shown};
 use std::sync::Arc;
 
-/// From the middle of a badge to its edge, in CSS px: of one with a single digit, and for each further one.
-const BADGE_PX: [f64; 2] = [7.0, 3.0];
+/// From the middle of a badge to its edge, in CSS px: with one digit, and more for each further one.
+const BADGE_PX: [f64; 2] = [8.0, 3.0];
 /// Most badges of a frame: more than fill the screen.
 const MOST_BADGES: usize = 400;
 
 /// The stacks of a frame.
 #[derive(Debug, Default)]
 pub(super) struct Stacks {
-    /// A place of the stack that is fanned out, wherever it is.
+    /// A place of the stack that is fanned out, wherever that is.
     open: Option<usize>,
-    /// The symbols that are stacks, by their place in the set, and how many places each has.
-    piles: Vec<(usize, u32)>,
-    /// The places that are fanned out, over everything else.
-    pub(super) fan: SymbolSet,
-    /// Where they are drawn, on the square.
-    spots: Vec<World>,
-    /// Where they all lie.
-    center: Screen,
+    /// What the frame shows of stacks; its set is the engine's.
+    pub(super) frame: Stacked,
+    /// How far the fan that was last drawn reaches, in CSS px.
     radius_px: f64,
     /// What the filters left and what was selected when this was last looked at.
     shown: Option<Arc<Shown>>,
     selected: Option<usize>,
+}
+
+/// Where a symbol is drawn.
+fn place_of(symbol: &Symbol) -> Screen {
+    Screen::new(f64::from(symbol.x_px), f64::from(symbol.y_px))
 }
 
 impl Engine {
@@ -49,27 +50,111 @@ impl Engine {
             own.selected = self.selected_row;
             own.open = own.selected.or(own.open);
         }
-        (own.fan, own.spots) = Default::default();
-        own.piles.clear();
-        let (Some((places, _)), Some(atlas)) = (&self.domains, &self.atlas) else { return };
-        // Where many cover each other, or stand in groups, there are no stacks.
-        if !self.symbols.is_whole || self.grouped().is_some() {
-            return;
+        own.frame = Stacked::default();
+        let Some((places, _)) = &self.domains else { return };
+        // Where places cover each other by the thousand, or stand in groups, there are none.
+        if self.symbols.is_whole && self.grouped().is_none() {
+            let lie = (places.worlds.as_slice(), stack_reach(self.controller.limits().max_zoom));
+            let chosen = [self.selected_row, self.hovered_row];
+            let mut frame = Stacked::new(std::mem::take(&mut self.symbols), view, lie, chosen, self.stacks.open);
+            self.symbols = std::mem::take(&mut frame.set);
+            if !frame.fan.rows.is_empty() {
+                self.stacks.radius_px = fan_radius_px(&fan(frame.fan.rows.len()));
+            }
+            self.stacks.frame = frame;
         }
-        let lie = (places.worlds.as_slice(), stack_reach(atlas.view.max_zoom));
-        let chosen = [self.selected_row, self.hovered_row];
-        let stacked = Stacked::new(std::mem::take(&mut self.symbols), view, lie, chosen, self.stacks.open);
-        self.symbols = stacked.set;
-        let own = &mut self.stacks;
-        let spot = |symbol: &crate::map::Symbol| {
-            view.world_from_screen(Screen::new(f64::from(symbol.x_px), f64::from(symbol.y_px)))
-        };
-        own.spots = stacked.fan.symbols.iter().map(spot).collect();
-        (own.piles, own.fan, own.center) = (stacked.piles, stacked.fan, stacked.center);
     }
 
-    /// How far from their point places may be drawn.
+    /// How far from their point places may be drawn, in CSS px.
     pub(super) fn strays_px(&self) -> f64 {
         self.stacks.open.map_or(0.0, |_| self.stacks.radius_px)
+    }
+
+    /// The row of the symbol that is meant: those of the fan lie over all others.
+    pub(super) fn pick(&self, tap: Tap) -> Option<usize> {
+        let reach_px = tap.kind.reach_px();
+        self.stacks.frame.fan.pick(tap.at, reach_px).or_else(|| self.symbols.pick(tap.at, reach_px))
+    }
+
+    /// The stack that is meant by a row, if that is a stack's symbol.
+    pub(super) fn stack_of(&self, row: usize) -> Option<u32> {
+        let piles = &self.stacks.frame.piles;
+        piles.iter().find(|(at, _)| self.symbols.rows[*at] as usize == row).map(|(_, count)| *count)
+    }
+
+    /// What follows a place's name where its symbol is that of a stack: how many more there are.
+    pub(super) fn more_than(&self, row: usize, locale: Locale) -> String {
+        let more = |count: u32| [" +", &integer(locale, u64::from(count) - 1)].concat();
+        self.stack_of(row).map(more).unwrap_or_default()
+    }
+
+    /// The stack whose fan has its middle where a tap is: what is meant there is still the stack.
+    pub(super) fn fanned_at(&self, tap: Tap) -> Option<Meant> {
+        let Stacked { fan, center, .. } = &self.stacks.frame;
+        let near_px = symbol_radius_px(self.controller.camera().zoom);
+        let row = *fan.rows.first().filter(|_| center.distance(tap.at) <= near_px)?;
+        let is_free = fan.pick(tap.at, tap.kind.reach_px()).is_none();
+        is_free.then_some(Meant::Stack(row as usize, fan.rows.len() as u32))
+    }
+
+    /// Fans out the stack that was meant, folds up the one that was not; the map moves where there is no room for a fan.
+    pub(super) fn unfold(&mut self, meant: &Meant) {
+        match meant {
+            Meant::Stack(row, count) => {
+                self.stacks.open = Some(*row);
+                let view = self.controller.view();
+                let Some((places, _)) = &self.domains else { return };
+                let (at, side) = (places.worlds[*row], 2.0 * fan_radius_px(&fan(*count as usize)));
+                let room = ScreenRect::around(view.screen_from_world(at), side, side);
+                if !self.free_part().encloses(&room) {
+                    self.controller.fly_to(view.camera_showing(at, view.camera.zoom), platform::now_secs());
+                }
+            }
+            Meant::Feature(place, _)
+                if self.stacks.frame.fan.rows.iter().any(|row| self.place(*row as usize).as_ref() == Some(place)) => {}
+            _ => self.stacks.open = None,
+        }
+    }
+
+    /// Folds up what is fanned out.
+    pub(super) fn fold(&mut self) {
+        self.stacks.open = None;
+    }
+
+    /// Where a place is drawn, on the square: its position, unless it is fanned out.
+    pub(super) fn spot(&self, row: usize, places: &Places) -> World {
+        let fan = &self.stacks.frame.fan;
+        let at = fan.rows.iter().position(|own| *own as usize == row);
+        at.map_or(places.worlds[row], |at| self.controller.view().world_from_screen(place_of(&fan.symbols[at])))
+    }
+
+    /// What is drawn over everything else: the legs of the fan, and its places.
+    pub(super) fn fan_items(&self, view: &View, palette: &Palette) -> Vec<Item> {
+        let Stacked { fan, center, .. } = &self.stacks.frame;
+        if fan.rows.is_empty() {
+            return Vec::new();
+        }
+        let leg = |symbol: &Symbol| [*center, place_of(symbol)].map(|at| view.world_from_screen(at));
+        let lines = Arc::new(LineMesh::from_paths(fan.symbols.iter().map(leg)));
+        let casing = Some(Casing { color: palette.halo, width_px: 1.5 });
+        let legs = Item::Stroke { lines, color: palette.ink, width_px: 1.25, dash: None, casing };
+        vec![legs, Item::Symbols { symbols: fan.symbols.clone() }]
+    }
+
+    /// The number of places on each stack's symbol. Where two would cover each other only the upper one is there.
+    pub(super) fn badges(&self, palette: &Palette, locale: Locale) -> Vec<Disc> {
+        let mut badges: Vec<Disc> = Vec::new();
+        for (at, count) in self.stacks.frame.piles.iter().rev().take(MOST_BADGES) {
+            let symbol = &self.symbols.symbols[*at];
+            let (text, reach_px) = (integer(locale, (*count).into()), f64::from(symbol.size_px) * Shape::RADIUS);
+            let radius_px = BADGE_PX[0] + BADGE_PX[1] * (text.len() - 1) as f64;
+            let middle = place_of(symbol);
+            let at = Screen::new(middle.x + reach_px + 1.0, middle.y - reach_px - 1.0);
+            let disc = Disc { at, radius_px, text, parts: vec![(1.0, palette.ink)], ring_px: 1.5 };
+            if !badges.iter().any(|other| other.rect().overlaps(&disc.rect())) {
+                badges.push(disc);
+            }
+        }
+        badges
     }
 }
