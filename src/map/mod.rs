@@ -56,7 +56,7 @@ pub use scene::{Casing, HATCH_PX, Item, Scene, Symbol};
 pub use screen::{Screen, ScreenRect};
 pub use shape::Shape;
 pub use split::{SplitWorld, split};
-pub use stack::{Stacked, fan, fan_radius_px, stack_reach, stacks};
+pub use stack::{Stacked, fan, plate_px, stack_reach, stacks};
 pub use symbol::{FEW_SYMBOLS, SymbolInput, SymbolSet, symbol_radius_px, symbols};
 pub use theme::{DomainStyle, Palette, Theme};
 pub use trace::trace_lines;

@@ -18,6 +18,11 @@ const APART_PX: f64 = 44.0;
 const CLOSE_PX: f64 = 26.0;
 /// The least radius of a ring, in CSS px.
 const LEAST_PX: f64 = 30.0;
+/// From the outermost place of a fan to the edge of its plate, in CSS px.
+const MARGIN_PX: f64 = 18.0;
+
+/// Where among the others what is chosen is drawn: over single places (0) and stacks (1).
+const CHOSEN: u64 = 2;
 
 /// The symbols of a frame, each stack as one, but for the one that is fanned out.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +35,8 @@ pub struct Stacked {
     pub fan: SymbolSet,
     /// What the fan is spread around.
     pub center: Screen,
+    /// The radius of the plate that the fan lies on, in CSS px: what it covers is not in the set. 0 without a fan.
+    pub plate_px: f64,
 }
 
 /// How far apart the places of a stack may be in either direction, in units of the square: half a symbol's radius at the
@@ -116,16 +123,16 @@ pub fn fan(count: usize) -> Vec<Screen> {
     (0..count).map(place).collect()
 }
 
-/// How far a fan reaches from its middle, in CSS px.
-pub fn fan_radius_px(fan: &[Screen]) -> f64 {
-    fan.last().map_or(0.0, |last| last.distance(Screen::default()))
+/// The radius of the plate under a fan, in CSS px.
+pub fn plate_px(fan: &[Screen]) -> f64 {
+    fan.last().map_or(0.0, |last| last.distance(Screen::default()) + MARGIN_PX)
 }
 
 impl Stacked {
     /// Makes one symbol of each stack, that of its uppermost place, and fans out the stack that `open` is in.
     ///
     /// Stacks go over single places, and what is `chosen` over both. In a fan the places are in the order of their rows,
-    /// whichever of them is pointed at. `reach` as in [`stacks`], `positions` those of all rows. O(n log n) in the set.
+    /// whichever of them is pointed at; what their plate covers is left out, unless it is chosen. `reach` as in [`stacks`], `positions` those of all rows. O(n log n) in the set.
     pub fn new(
         set: SymbolSet,
         view: &View,
@@ -151,12 +158,20 @@ impl Stacked {
             }
             counts[at_of(top)] = stack.len() as u32;
             let is_chosen = chosen.contains(&Some(set.rows[at_of(top)] as usize));
-            let rank = if is_chosen { 2 } else { u64::from(stack.len() > 1) };
+            let rank = if is_chosen { CHOSEN } else { u64::from(stack.len() > 1) };
             kept.push(rank << 32 | at_of(top) as u64);
         }
         if kept.len() == set.rows.len() {
             return Self { set, ..stacked };
         }
+        let spots = fan(fanned.len());
+        stacked.plate_px = plate_px(&spots);
+        let is_open = |key: &u64| {
+            let Symbol { x_px, y_px, .. } = set.symbols[at_of(key)];
+            let away_px = stacked.center.distance(Screen::new(f64::from(x_px), f64::from(y_px)));
+            away_px >= stacked.plate_px || key >> 32 == CHOSEN
+        };
+        kept.retain(is_open);
         sort_keys(&mut kept);
         let piles = kept.iter().map(|key| counts[at_of(key)]).enumerate();
         stacked.piles = piles.filter(|(_, count)| *count > 1).collect();
@@ -169,7 +184,6 @@ impl Stacked {
         let (mut symbols, rows): (Vec<Symbol>, Vec<u32>) = part(&mut fanned.into_iter());
         let mut order = rows.clone();
         sort_ids(&mut order);
-        let spots = fan(rows.len());
         for (symbol, row) in symbols.iter_mut().zip(&rows) {
             let spot = spots[order.binary_search(row).unwrap_or_default()];
             symbol.x_px = (stacked.center.x + spot.x) as f32;

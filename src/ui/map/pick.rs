@@ -102,6 +102,8 @@ pub(super) fn open(context: Context, engine: &Rc<RefCell<Engine>>, meant: Meant)
             crate::ui::analysis::go(context, &patch);
         }
         Meant::Stack(_, count) => {
+            // What was under the pointer is not there any more.
+            context.hovered.set(None);
             let locale = context.locale.get_untracked();
             context.announce(fill(m::STACK.get(locale), &[&integer(locale, count.into())]));
         }

@@ -7,8 +7,8 @@ use super::pick::Meant;
 use crate::geo::World;
 use crate::i18n::{Locale, integer};
 use crate::map::{
-    Casing, Item, LineMesh, Palette, Screen, ScreenRect, Shape, Stacked, Symbol, Tap, View, fan, fan_radius_px,
-    stack_reach, symbol_radius_px,
+    Item, LineMesh, Palette, Screen, ScreenRect, Shape, Stacked, Symbol, Tap, View, fan, plate_px, stack_reach,
+    symbol_radius_px,
 };
 use crate::platform;
 use crate::render::Disc;
@@ -16,9 +16,13 @@ use crate::ui::catalog::{Places, Shown};
 use std::sync::Arc;
 
 /// From the middle of a badge to its edge, in CSS px: with one digit, and more for each further one.
-const BADGE_PX: [f64; 2] = [8.0, 3.0];
+const BADGE_PX: [f64; 2] = [8.5, 3.0];
+/// Width of the ring around a badge, in CSS px.
+pub(super) const BADGE_RING_PX: f64 = 1.5;
 /// Most badges of a frame: more than fill the screen.
 const MOST_BADGES: usize = 400;
+/// How much of a fan's plate is seen: the land shines through.
+const PLATE: f32 = 0.9;
 
 /// The stacks of a frame.
 #[derive(Debug, Default)]
@@ -59,7 +63,7 @@ impl Engine {
             let mut frame = Stacked::new(std::mem::take(&mut self.symbols), view, lie, chosen, self.stacks.open);
             self.symbols = std::mem::take(&mut frame.set);
             if !frame.fan.rows.is_empty() {
-                self.stacks.radius_px = fan_radius_px(&fan(frame.fan.rows.len()));
+                self.stacks.radius_px = frame.plate_px;
             }
             self.stacks.frame = frame;
         }
@@ -104,7 +108,7 @@ impl Engine {
                 self.stacks.open = Some(*row);
                 let view = self.controller.view();
                 let Some((places, _)) = &self.domains else { return };
-                let (at, side) = (places.worlds[*row], 2.0 * fan_radius_px(&fan(*count as usize)));
+                let (at, side) = (places.worlds[*row], 2.0 * plate_px(&fan(*count as usize)));
                 let room = ScreenRect::around(view.screen_from_world(at), side, side);
                 if !self.free_part().encloses(&room) {
                     self.controller.fly_to(view.camera_showing(at, view.camera.zoom), platform::now_secs());
@@ -128,33 +132,47 @@ impl Engine {
         at.map_or(places.worlds[row], |at| self.controller.view().world_from_screen(place_of(&fan.symbols[at])))
     }
 
-    /// What is drawn over everything else: the legs of the fan, and its places.
+    /// What is drawn over everything else: the plate of the fan, its legs, its places.
     pub(super) fn fan_items(&self, view: &View, palette: &Palette) -> Vec<Item> {
-        let Stacked { fan, center, .. } = &self.stacks.frame;
+        let Stacked { fan, center, plate_px, .. } = &self.stacks.frame;
         if fan.rows.is_empty() {
             return Vec::new();
         }
+        let plate = Symbol {
+            x_px: center.x as f32,
+            y_px: center.y as f32,
+            size_px: (plate_px / Shape::RADIUS) as f32,
+            shape: Shape::Circle,
+            fill: palette.halo,
+            stroke: palette.ink_faint,
+            stroke_px: 1.0,
+            opacity: PLATE,
+        };
         let leg = |symbol: &Symbol| [*center, place_of(symbol)].map(|at| view.world_from_screen(at));
         let lines = Arc::new(LineMesh::from_paths(fan.symbols.iter().map(leg)));
-        let casing = Some(Casing { color: palette.halo, width_px: 1.5 });
-        let legs = Item::Stroke { lines, color: palette.ink, width_px: 1.25, dash: None, casing };
-        vec![legs, Item::Symbols { symbols: fan.symbols.clone() }]
+        vec![
+            Item::Symbols { symbols: Arc::new(vec![plate]) },
+            Item::Stroke { lines, color: palette.ink_faint, width_px: 1.25, dash: None, casing: None },
+            Item::Symbols { symbols: fan.symbols.clone() },
+        ]
     }
 
-    /// The number of places on each stack's symbol. Where two would cover each other only the upper one is there.
+    /// The number of places on each stack's symbol. Where places crowd so that two would cover each other there is neither,
+    /// since they would seem to say how many places are there in all.
     pub(super) fn badges(&self, palette: &Palette, locale: Locale) -> Vec<Disc> {
-        let mut badges: Vec<Disc> = Vec::new();
-        for (at, count) in self.stacks.frame.piles.iter().rev().take(MOST_BADGES) {
+        let badge = |(at, count): &(usize, u32)| {
             let symbol = &self.symbols.symbols[*at];
             let (text, reach_px) = (integer(locale, (*count).into()), f64::from(symbol.size_px) * Shape::RADIUS);
             let radius_px = BADGE_PX[0] + BADGE_PX[1] * (text.len() - 1) as f64;
             let middle = place_of(symbol);
             let at = Screen::new(middle.x + reach_px + 1.0, middle.y - reach_px - 1.0);
-            let disc = Disc { at, radius_px, text, parts: vec![(1.0, palette.ink)], ring_px: 1.5 };
-            if !badges.iter().any(|other| other.rect().overlaps(&disc.rect())) {
-                badges.push(disc);
-            }
-        }
-        badges
+            Disc { at, radius_px, text, parts: vec![(1.0, palette.ink)], ring_px: BADGE_RING_PX }
+        };
+        let badges: Vec<Disc> = self.stacks.frame.piles.iter().take(MOST_BADGES).map(badge).collect();
+        let is_alone = |badge: &&Disc| {
+            let over = badges.iter().filter(|other| other.rect().overlaps(&badge.rect()));
+            over.count() == 1
+        };
+        badges.iter().filter(is_alone).cloned().collect()
     }
 }
