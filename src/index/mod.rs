@@ -7,5 +7,5 @@ mod quadtree;
 mod table;
 
 pub use point::PointIndex;
-pub use quadtree::{Cell, Quadtree};
+pub use quadtree::{Quadtree, Visitor};
 pub use table::{NameSet, Table};

@@ -112,9 +112,15 @@ impl Cover {
     /// Says whether all blocks of a box are covered.
     fn is_hidden(&self, rows: &std::ops::Range<usize>, columns: &std::ops::Range<usize>) -> bool {
         let (first, last) = (columns.start / BLOCK, (columns.end - 1) / BLOCK);
+        // The bits of a word from the first block on, and up to the last.
+        let wanted = |word: usize| {
+            let from = if word == first / 64 { u64::MAX << (first % 64) } else { u64::MAX };
+            let to = if word == last / 64 { u64::MAX >> (63 - last % 64) } else { u64::MAX };
+            from & to
+        };
         (rows.start / BLOCK..=(rows.end - 1) / BLOCK).all(|y| {
             let row = &self.blocks[y * self.block_stride..];
-            (first..=last).all(|x| row[x / 64] >> (x % 64) & 1 == 1)
+            (first / 64..=last / 64).all(|word| !row[word] & wanted(word) == 0)
         })
     }
 

@@ -2,21 +2,16 @@
 
 use crate::geo::{World, WorldBounds};
 use crate::index::order::sort_keys;
-use crate::index::{Cell, Quadtree};
+use crate::index::{Quadtree, Visitor};
 use crate::map::cover::{Cover, Stamp};
 use crate::map::{DomainStyle, Screen, ScreenRect, Shape, View};
-
-/// Greatest side of the cells whose places are looked at together, in CSS px.
-const CELL_PX: f64 = 8.0;
-/// How many places of a cell are put before it is asked whether the cell is covered by now.
-const GLANCE: usize = 16;
 
 /// Positions seen in a view.
 #[derive(Debug)]
 pub(super) struct Deck<'a> {
     positions: &'a [World],
-    /// The same as a tree, and what of it is on the screen; none where they are few.
-    tree: Option<(&'a Quadtree, Vec<Cell>)>,
+    /// The same as a tree; none where they are few.
+    tree: Option<&'a Quadtree>,
     /// CSS px to a unit of the square.
     scale: f64,
     /// Where the origin of the square is drawn.
@@ -36,7 +31,7 @@ impl<'a> Deck<'a> {
         let shown = WorldBounds { min, max };
         Self {
             positions,
-            tree: tree.map(|tree| (tree, tree.cells(&shown, CELL_PX / scale))),
+            tree,
             scale,
             origin: Screen::new(middle.x - center.x * scale, middle.y - center.y * scale),
             shown,
@@ -60,21 +55,13 @@ impl<'a> Deck<'a> {
 
     /// The rows on the screen that pass, from north to south, if they are not more than `most`.
     pub(super) fn few(&self, most: usize, passes: &dyn Fn(usize) -> bool) -> Option<Vec<(usize, Screen)>> {
-        let mut keys = Vec::new();
-        let mut take = |row: usize, at: World| {
-            if let Some(at) = self.seen(at).filter(|_| passes(row)) {
-                keys.push(key_of(at.y as f32, row as u32));
-            }
-            keys.len() <= most
-        };
-        let is_few = match &self.tree {
-            Some((tree, cells)) => cells.iter().flat_map(|cell| cell.places.clone()).all(|place| {
-                let (id, at) = tree.get(place);
-                take(id as usize, at)
-            }),
-            None => self.positions.iter().enumerate().all(|(row, at)| take(row, *at)),
-        };
-        is_few.then(|| {
+        let mut few = Few { deck: self, passes, most, keys: Vec::new() };
+        match self.tree {
+            Some(tree) => tree.visit(&self.shown, &mut few),
+            None => drop(self.positions.iter().zip(0..).all(|(at, row)| few.meets(row, *at))),
+        }
+        let mut keys = few.keys;
+        (keys.len() <= most).then(|| {
             sort_keys(&mut keys);
             let row_of = |key: u64| key as u32 as usize;
             keys.into_iter().filter_map(|key| Some((row_of(key), self.at(row_of(key))?))).collect()
@@ -82,8 +69,8 @@ impl<'a> Deck<'a> {
     }
 
     /// The rows that pass and of which something is seen when each covers those after it in a drawn order: the last one
-    /// lies in front. `size_px` and `ring_px` as in [`Symbol`](crate::map::Symbol). Cells that are covered are passed
-    /// over whole, so it costs what the screen costs, and rows that do not pass a glance each.
+    /// lies in front. `size_px` and `ring_px` as in [`Symbol`](crate::map::Symbol). What lies in a cell that is covered is
+    /// passed over whole, so it costs what the screen costs, and rows that do not pass a glance each.
     pub(super) fn front(
         &self,
         size_px: f32,
@@ -91,32 +78,72 @@ impl<'a> Deck<'a> {
         passes: &dyn Fn(usize) -> bool,
         style: &dyn Fn(usize) -> DomainStyle,
     ) -> Vec<(usize, Screen)> {
-        let Some((tree, cells)) = &self.tree else { return Vec::new() };
+        let Some(tree) = self.tree else { return Vec::new() };
         let stamp = |shape| Stamp::new(shape, f64::from(size_px), f64::from(ring_px));
-        let stamps: Vec<Option<Stamp>> = Shape::ALL.into_iter().map(stamp).collect();
-        let mut cover = Cover::new(self.width_px.ceil() as usize, self.height_px.ceil() as usize);
-        let mut seen = Vec::new();
-        for cell in in_lot(cells) {
-            let [min, max] = [cell.bounds.min, cell.bounds.max].map(|corner| self.screen(corner));
-            // What a symbol of the cell can touch, and a pixel for rounding.
-            let rect = ScreenRect::new(min, max).grown(f64::from(size_px + ring_px) + 1.0);
-            for places in cell.places.clone().step_by(GLANCE).map(|from| from..(from + GLANCE).min(cell.places.end)) {
-                if cover.hides(&rect) {
-                    break;
-                }
-                for place in places {
-                    let (id, at) = tree.get(place);
-                    let row = id as usize;
-                    let Some(at) = self.seen(at).filter(|_| passes(row)) else { continue };
-                    let stamp = stamps[style(row).shape.index()].as_ref();
-                    if stamp.is_none_or(|stamp| cover.put(stamp, at)) {
-                        seen.push((row, at));
-                    }
-                }
+        let mut front = Front {
+            deck: self,
+            passes,
+            style,
+            stamps: Shape::ALL.into_iter().map(stamp).collect(),
+            reach_px: f64::from(size_px + ring_px) + 1.0,
+            cover: Cover::new(self.width_px.ceil() as usize, self.height_px.ceil() as usize),
+            seen: Vec::new(),
+        };
+        tree.visit(&self.shown, &mut front);
+        front.seen.reverse();
+        front.seen
+    }
+}
+
+/// Takes the rows that are seen and pass, until they are too many.
+struct Few<'a> {
+    deck: &'a Deck<'a>,
+    passes: &'a dyn Fn(usize) -> bool,
+    most: usize,
+    keys: Vec<u64>,
+}
+
+impl Visitor for Few<'_> {
+    fn enters(&mut self, _: &WorldBounds) -> bool {
+        true
+    }
+
+    fn meets(&mut self, id: u32, at: World) -> bool {
+        if let Some(at) = self.deck.seen(at).filter(|_| (self.passes)(id as usize)) {
+            self.keys.push(key_of(at.y as f32, id));
+        }
+        self.keys.len() <= self.most
+    }
+}
+
+/// Takes the rows that pass and that none before covers.
+struct Front<'a> {
+    deck: &'a Deck<'a>,
+    passes: &'a dyn Fn(usize) -> bool,
+    style: &'a dyn Fn(usize) -> DomainStyle,
+    /// Of each shape; none for those too large.
+    stamps: Vec<Option<Stamp>>,
+    /// How far from its middle a symbol can touch a pixel, and a pixel for rounding.
+    reach_px: f64,
+    cover: Cover,
+    seen: Vec<(usize, Screen)>,
+}
+
+impl Visitor for Front<'_> {
+    fn enters(&mut self, cell: &WorldBounds) -> bool {
+        let [min, max] = [cell.min, cell.max].map(|corner| self.deck.screen(corner));
+        !self.cover.hides(&ScreenRect::new(min, max).grown(self.reach_px))
+    }
+
+    fn meets(&mut self, id: u32, at: World) -> bool {
+        let row = id as usize;
+        if let Some(at) = self.deck.seen(at).filter(|_| (self.passes)(row)) {
+            let stamp = self.stamps[(self.style)(row).shape.index()].as_ref();
+            if stamp.is_none_or(|stamp| self.cover.put(stamp, at)) {
+                self.seen.push((row, at));
             }
         }
-        seen.reverse();
-        seen
+        true
     }
 }
 
@@ -125,15 +152,6 @@ fn key_of(y_px: f32, row: u32) -> u64 {
     let bits = y_px.to_bits();
     let ordered = if bits >> 31 == 1 { !bits } else { bits | 1 << 31 };
     u64::from(ordered) << 32 | u64::from(row)
-}
-
-/// Cells in an order that has nothing to do with where they are, and is the same for a cell whatever else is on the screen:
-/// that of a multiplicative hash of where they begin.
-fn in_lot(cells: &[Cell]) -> impl Iterator<Item = &Cell> {
-    let key = |cell: &Cell| u64::from((cell.places.start as u32).wrapping_mul(0x9e37_79b1)) << 32;
-    let mut keys: Vec<u64> = cells.iter().zip(0..).map(|(cell, at)| key(cell) | at).collect();
-    sort_keys(&mut keys);
-    keys.into_iter().map(|key| &cells[key as u32 as usize])
 }
 
 #[cfg(test)]
@@ -179,13 +197,10 @@ mod tests {
         assert!(deck.few(4_000, &passes).is_none());
         let size = 4.5 / Shape::RADIUS;
         let front = deck.front(size as f32, 1.25, &passes, &style);
-        let cells = tree.cells(&deck.shown, CELL_PX / deck.scale);
-        let mut whole: Vec<(usize, Screen)> = in_lot(&cells)
-            .flat_map(|cell| cell.places.clone())
-            .map(|place| tree.get(place).0 as usize)
-            .filter(|row| passes(*row))
-            .filter_map(|row| deck.at(row).map(|at| (row, at)))
-            .collect();
+        let mut all = Few { deck: &deck, passes: &passes, most: usize::MAX, keys: Vec::new() };
+        tree.visit(&deck.shown, &mut all);
+        let rows = all.keys.into_iter().map(|key| key as u32 as usize);
+        let mut whole: Vec<(usize, Screen)> = rows.filter_map(|row| deck.at(row).map(|at| (row, at))).collect();
         whole.reverse();
         assert!(whole.len() > 10_000 && front.len() < whole.len() / 2, "{} of {}", front.len(), whole.len());
         let (of_front, of_whole) = (picture(&view, &front, size, &style), picture(&view, &whole, size, &style));
