@@ -24,6 +24,8 @@ pub struct SymbolInput<'a> {
     pub selected: Option<usize>,
     /// The row that is pointed at.
     pub hovered: Option<usize>,
+    /// How far from its position a place may be drawn, in CSS px: so far beyond the screen they count as on it.
+    pub strays_px: f64,
 }
 
 impl std::fmt::Debug for SymbolInput<'_> {
@@ -43,6 +45,8 @@ pub struct SymbolSet {
     pub symbols: Arc<Vec<Symbol>>,
     /// The row of each symbol.
     pub rows: Vec<u32>,
+    /// Set where every place on the screen has a symbol, also one that others cover.
+    pub is_whole: bool,
 }
 
 impl SymbolSet {
@@ -76,10 +80,11 @@ pub fn symbols(view: &View, input: &SymbolInput<'_>, palette: &Palette) -> Symbo
     let radius = symbol_radius_px(view.camera.zoom);
     let (hovered, selected) = (input.hovered.filter(|row| input.selected != Some(*row)), input.selected);
     let size_px = |growth: f64| (radius * growth / Shape::RADIUS) as f32;
-    let deck = deck::Deck::new(view, input.positions, input.tree, 4.0 * radius);
+    let deck = deck::Deck::new(view, input.positions, input.tree, 4.0 * radius + input.strays_px);
     let is_plain = |row: usize| Some(row) != hovered && Some(row) != selected && (input.is_visible)(row);
     let most = if input.tree.is_some() { FEW_SYMBOLS } else { usize::MAX };
     let few = deck.few(most, &is_plain);
+    let is_whole = few.is_some();
     let drawn = few.unwrap_or_else(|| deck.front(size_px(1.0), RING_PX, &is_plain, input.style));
     let mut set: Vec<Symbol> = Vec::with_capacity(drawn.len() + 2);
     let mut rows = Vec::with_capacity(drawn.len() + 2);
@@ -107,7 +112,7 @@ pub fn symbols(view: &View, input: &SymbolInput<'_>, palette: &Palette) -> Symbo
     if let Some(place) = selected.and_then(on_screen) {
         push(place, 1.45, palette.accent, 3.0);
     }
-    SymbolSet { symbols: Arc::new(set), rows }
+    SymbolSet { symbols: Arc::new(set), rows, is_whole }
 }
 
 #[cfg(test)]
@@ -133,6 +138,7 @@ mod tests {
             style: &|_| palette.domain_style("A"),
             selected,
             hovered,
+            strays_px: 0.0,
         };
         symbols(&view, &input, palette)
     }

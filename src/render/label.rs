@@ -64,10 +64,9 @@ pub struct Disc {
     pub text: String,
     /// Share and colour of each part, from above and with the clock; the shares add up to 1.
     pub parts: Vec<(f64, Color)>,
+    /// Width of the ring, in CSS px.
+    pub ring_px: f64,
 }
-
-/// Width of the ring around a disc, in CSS px.
-const RING_PX: f64 = 5.0;
 
 impl Disc {
     /// The box around it.
@@ -84,11 +83,11 @@ impl Disc {
         circle(self.radius_px + 1.5, 0.0, TAU);
         context.set_fill_style_str(&ground.css());
         context.fill();
-        context.set_line_width(RING_PX);
+        context.set_line_width(self.ring_px);
         let mut from = -FRAC_PI_2;
         for (share, color) in &self.parts {
             let to = from + share * TAU;
-            circle(self.radius_px - RING_PX / 2.0, from, to);
+            circle(self.radius_px - self.ring_px / 2.0, from, to);
             context.set_stroke_style_str(&color.css());
             context.stroke();
             from = to;

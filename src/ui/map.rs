@@ -14,6 +14,7 @@ mod name;
 mod overlay;
 mod pen;
 mod pick;
+mod stack;
 mod symbol;
 
 use super::context::{Context, Flight, SheetHeight};
@@ -154,7 +155,7 @@ pub(super) fn map_view(context: Context) -> Part {
                 pen::tell_tap(tap.at);
             } else {
                 let meant = engine.borrow().meant(tap);
-                pick::open(context, meant);
+                pick::open(context, &engine, meant);
             }
         }
         Engine::ask_frame(&engine);

@@ -239,6 +239,7 @@ impl<'a> Plate<'a> {
             style: &|row| self.palette.domain_style(places.domain(row).unwrap_or_default()),
             selected: None,
             hovered: None,
+            strays_px: 0.0,
         };
         let is_on = self.layers(Role::Places).next().is_some();
         if is_on { symbols(&self.view, &input, self.palette) } else { SymbolSet::default() }

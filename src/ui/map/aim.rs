@@ -27,13 +27,18 @@ impl Engine {
     pub(super) fn find_near(&mut self) {
         self.near.clear();
         if self.signals.is_keyed.get_untracked() {
-            let found = nearest_symbols(&self.symbols.symbols, self.crosshair(), &self.free_part(), NUMBERED);
-            self.near.extend(found.into_iter().map(|index| self.symbols.rows[index] as usize));
+            // What is fanned out goes first: then the numbers reach all of it.
+            for set in [&self.stacks.frame.fan, &self.symbols] {
+                if self.near.is_empty() {
+                    let found = nearest_symbols(&set.symbols, self.crosshair(), &self.free_part(), NUMBERED);
+                    self.near.extend(found.into_iter().map(|index| set.rows[index] as usize));
+                }
+            }
         }
     }
 
     /// The part of the map that no panel covers.
-    fn free_part(&self) -> ScreenRect {
+    pub(super) fn free_part(&self) -> ScreenRect {
         let viewport = self.controller.view().viewport;
         let margin = viewport.padding.top;
         viewport.free_rect().grown(margin)
@@ -42,7 +47,7 @@ impl Engine {
     /// The names of the numbered places, in their order.
     fn near_names(&self, locale: Locale) -> Vec<String> {
         let Some((places, _)) = &self.domains else { return Vec::new() };
-        self.near.iter().map(|&row| places.layer.name(row, locale).text).collect()
+        self.near.iter().map(|&row| places.layer.name(row, locale).text + &self.more_than(row, locale)).collect()
     }
 
     /// What the map shows, in words, and what its numbers mean; both are kept for the page.
@@ -114,7 +119,11 @@ pub(super) fn on_key(
             "+" | "=" => Key::Plus,
             "-" | "_" | "−" => Key::Minus,
             "Home" | "0" => Key::Home,
-            "Escape" => return context.act(Action::Select(None)),
+            "Escape" => {
+                engine.borrow_mut().fold();
+                Engine::ask_frame(&engine);
+                return context.act(Action::Select(None));
+            }
             "Enter" => {
                 event.prevent_default();
                 let tap = Tap { at: engine.borrow().crosshair(), kind: PointerKind::Touch };
@@ -122,7 +131,7 @@ pub(super) fn on_key(
                 if meant == pick::Meant::Nothing {
                     return context.announce(m::AIM_NOTHING.get(context.locale.get_untracked()).to_owned());
                 }
-                return pick::open(context, meant);
+                return pick::open(context, &engine, meant);
             }
             " " => {
                 event.prevent_default();
@@ -147,7 +156,7 @@ pub(super) fn on_key(
                 let row = engine.borrow().near.get(number.wrapping_sub(1)).copied();
                 if let Some(meant) = row.map(|row| engine.borrow().meant_row(row)) {
                     event.prevent_default();
-                    pick::open(context, meant);
+                    pick::open(context, &engine, meant);
                 }
                 return;
             }

@@ -7,6 +7,7 @@ use super::compose::{self, Look};
 use super::ground::Grounds;
 use super::overlay::Laid;
 use super::pen;
+use super::stack::Stacks;
 use crate::atlas::{Atlas, Role};
 use crate::geo::{LngLatBounds, World, WorldBounds, lng_lat_from_world, world_from_lng_lat};
 use crate::map::{Camera, CameraLimits, Controller, Insets, Placer, Screen, SymbolSet, View, Viewport, fit, scale_bar};
@@ -49,6 +50,7 @@ pub(super) struct Engine {
     /// What bounds the places.
     bound: Bound,
     pub(super) symbols: SymbolSet,
+    pub(super) stacks: Stacks,
     /// Groups on the screen, by their place in the list, and where they are drawn.
     pub(super) groups: Vec<(usize, Screen)>,
     pub(super) look: Look,
@@ -104,6 +106,7 @@ impl Engine {
             laid: None,
             bound: Bound::default(),
             symbols: SymbolSet::default(),
+            stacks: Stacks::default(),
             groups: Vec::new(),
             look: Look::default(),
             selected_row: None,
@@ -256,12 +259,14 @@ impl Engine {
         self.follow_places(catalog.places());
         self.look_at_state();
         self.symbols = self.make_symbols(&view, shown.as_deref(), palette);
+        self.stack_symbols(&view, shown.as_ref());
         self.groups = self.find_groups(&view);
         self.find_near();
         let over = self.laid.as_ref().map(|laid| laid.items(theme)).unwrap_or_default();
         context.view.with_untracked(|view| self.bound.follow(view));
         let bound = self.bound.items(palette);
-        let scene = compose::scene(view, palette, &self.grounds, self.look, (over, bound, &self.symbols));
+        let mut scene = compose::scene(view, palette, &self.grounds, self.look, (over, bound, &self.symbols));
+        scene.items.extend(self.fan_items(&view, palette));
         if self.atlas.as_ref().is_some_and(|atlas| atlas.basemap.is_some()) {
             basemap::tell_camera(&view, palette, theme);
         }

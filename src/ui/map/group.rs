@@ -9,6 +9,9 @@ use crate::render::Disc;
 use crate::report::{Group, Groups};
 use leptos::prelude::untrack;
 
+/// Width of the ring around a disc, in CSS px.
+const RING_PX: f64 = 5.0;
+
 /// The domain's code of a kind.
 fn code_of(kind: u8) -> String {
     if kind == 0 { String::new() } else { char::from(kind).to_string() }
@@ -47,6 +50,7 @@ impl Engine {
                 radius_px: group.radius_px(),
                 text: integer(locale, count.into()),
                 parts: group.parts.iter().map(part).collect(),
+                ring_px: RING_PX,
             })
         };
         self.groups.iter().filter_map(disc).collect()

@@ -2,10 +2,11 @@
 
 use super::engine::Engine;
 use super::ground::Ground;
+use super::stack::BADGE_RING_PX;
 use crate::atlas::Role;
 use crate::geo::{World, world_from_lng_lat};
 use crate::i18n::{Locale, integer};
-use crate::map::{Candidate, LabelKind, Palette, Screen, ScreenRect, Shape, View};
+use crate::map::{Candidate, LabelKind, Palette, Screen, ScreenRect, Shape, Stacked, View};
 use crate::query::upper;
 use crate::render::{Disc, LabelStyle, TextLabel};
 use crate::ui::catalog::{Catalog, Layer, Places};
@@ -18,6 +19,9 @@ const MOST_LETTERS: usize = 42;
 
 /// The priority of what is selected or pointed at: its name is always written, whatever it covers.
 const CHOSEN: f32 = 10.0;
+
+/// The priority of what is fanned out: before all that has a place of its own.
+const FANNED: f32 = 8.95;
 
 /// A name that wants a place.
 struct Wish {
@@ -131,55 +135,68 @@ impl Engine {
         }
         if let Some((places, _)) = &self.domains {
             for (&row, number) in self.near.iter().zip(1..) {
-                let (text, at) = (integer(locale, number), places.worlds[row]);
+                let (text, at) = (integer(locale, number), self.spot(row, places));
                 let kind = LabelKind::Point { offset_px: crate::map::symbol_radius_px(zoom) * 1.5 + 3.0 };
                 let (id, style) = (id_of(Role::Places, row) | 1 << 47, style(14.0, 800, palette.accent, palette));
                 wishes.push(Wish { id, text, at, style, priority: 9.0, kind });
             }
         }
-        let discs = self.discs(palette, locale);
+        let mut discs = self.discs(palette, locale);
+        discs.extend(self.badges(palette, locale));
         self.draw_wishes(&wishes, &discs, view, palette);
     }
 
     fn place_wishes(&self, places: &Arc<Places>, zoom: f64, writing: Writing, palette: &Palette) -> Vec<Wish> {
         let radius = crate::map::symbol_radius_px(zoom);
+        let fanned = &self.stacks.frame.fan;
         let wish = |row: usize, weight: u16, priority: f32| {
-            let (text, style) = written(&places.layer, row, writing, style(12.0, weight, palette.ink, palette));
+            let style = style(12.0, weight, palette.ink, palette);
+            let (text, style) = written(&places.layer, row, writing, style);
+            let text = text + &self.more_than(row, writing.0);
             let kind = LabelKind::Point { offset_px: radius * 1.5 + 3.0 };
-            Wish { id: id_of(Role::Places, row), text, at: places.worlds[row], style, priority, kind }
+            Wish { id: id_of(Role::Places, row), text, at: self.spot(row, places), style, priority, kind }
         };
         let chosen = [self.selected_row, self.hovered_row.filter(|row| self.selected_row != Some(*row))];
         let mut wishes: Vec<Wish> = chosen.iter().flatten().map(|&row| wish(row, 600, CHOSEN)).collect();
-        if zoom >= 13.0 {
-            let rows = self.symbols.rows.iter().map(|&row| row as usize);
-            let rest = rows.filter(|row| Some(*row) != self.selected_row && Some(*row) != self.hovered_row);
-            // With very many symbols on the screen the first few hundred more than fill it with names.
-            wishes.extend(rest.take(400).map(|row| wish(row, 500, 5.0)));
+        // What is fanned out has names from any zoom, since one looks for one of them.
+        for (set, priority, from_zoom) in [(fanned, FANNED, 0.0), (&self.symbols, 5.0, 13.0)] {
+            if zoom >= from_zoom {
+                let rows = set.rows.iter().map(|&row| row as usize);
+                let rest = rows.filter(|row| Some(*row) != self.selected_row && Some(*row) != self.hovered_row);
+                // With very many symbols on the screen the first few hundred more than fill it with names.
+                wishes.extend(rest.take(400).map(|row| wish(row, 500, priority)));
+            }
         }
         wishes
     }
 
     fn draw_wishes(&mut self, wishes: &[Wish], discs: &[Disc], view: &View, palette: &Palette) {
         let Some(painter) = &mut self.labels else { return };
-        let mut obstacles: Vec<ScreenRect> = self
-            .symbols
-            .symbols
+        let (land, fanned) = (&self.symbols.symbols, &self.stacks.frame.fan.symbols);
+        let mut obstacles: Vec<ScreenRect> = land
             .iter()
+            .chain(fanned.iter())
             .map(|symbol| {
                 let side = 2.0 * f64::from(symbol.size_px) * Shape::RADIUS;
                 ScreenRect::around(Screen::new(f64::from(symbol.x_px), f64::from(symbol.y_px)), side, side)
             })
             .collect();
         obstacles.extend(discs.iter().map(Disc::rect));
-        let (chosen, others): (Vec<&Wish>, Vec<&Wish>) = wishes.iter().partition(|wish| wish.priority == CHOSEN);
+        let Stacked { fan, center, plate_px, .. } = &self.stacks.frame;
+        // What the plate of a fan covers has no name either.
+        let is_seen =
+            |wish: &&Wish| wish.priority >= FANNED || center.distance(view.screen_from_world(wish.at)) >= *plate_px;
+        let (chosen, others): (Vec<&Wish>, Vec<&Wish>) =
+            wishes.iter().filter(is_seen).partition(|wish| wish.priority == CHOSEN);
         let mut labels: Vec<TextLabel<'_>> = Vec::with_capacity(wishes.len());
         for wish in chosen {
             let anchor = view.screen_from_world(wish.at);
             let (width, height) = painter.size_px(&wish.text, &wish.style);
             let LabelKind::Point { offset_px } = wish.kind else { continue };
-            // To the right of its symbol, or to the left where the map ends.
+            // To the right of its symbol, or to the left where the map ends or the rest of its fan is to the right.
             let side = offset_px + 3.0 + width / 2.0;
-            let is_left = anchor.x + side + width / 2.0 > view.viewport.width_px;
+            let is_inward = fan.rows.contains(&(wish.id as u32)) && anchor.x < center.x - 1.0;
+            let is_left = is_inward || anchor.x + side + width / 2.0 > view.viewport.width_px;
             let middle = Screen::new(anchor.x + if is_left { -side } else { side }, anchor.y);
             let rect = ScreenRect::around(middle, width, height);
             obstacles.push(rect);
@@ -203,8 +220,12 @@ impl Engine {
                 TextLabel { text: &wish.text, rect: label.rect, style: wish.style, opacity: 1.0 }
             })
             .collect();
-        let numbers = discs.iter().map(|disc| (&disc.text, disc.rect()));
-        drawn.extend(numbers.map(|(text, rect)| TextLabel { text, rect, style: number, opacity: 1.0 }));
+        // Digits stand a little above the middle of their line.
+        let lower = |at: Screen| ScreenRect::around(Screen::new(at.x, at.y + 0.75), 1.0, 1.0);
+        let size_px = |disc: &Disc| if disc.ring_px > BADGE_RING_PX { 12.0 } else { 11.0 };
+        let numbers =
+            discs.iter().map(|disc| (&disc.text, lower(disc.at), LabelStyle { size_px: size_px(disc), ..number }));
+        drawn.extend(numbers.map(|(text, rect, style)| TextLabel { text, rect, style, opacity: 1.0 }));
         drawn.append(&mut labels);
         painter.draw((discs, palette.halo), &drawn, &view.viewport);
     }

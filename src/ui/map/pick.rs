@@ -3,10 +3,13 @@
 use super::engine::Engine;
 use crate::atlas::Role;
 use crate::geo::LngLat;
+use crate::i18n::{fill, integer, messages as m};
 use crate::map::{Pointer, PointerKind, Tap};
 use crate::platform;
 use crate::state::{Action, Selected};
 use crate::ui::context::{Context, Flight};
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// What a tap meant.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +20,8 @@ pub(super) enum Meant {
     Area(String),
     /// A group: what pressing it does to the view's address, and what it is.
     Group(String, String),
+    /// Places that lie on one another: the row of one of them, and how many they are.
+    Stack(usize, u32),
     /// Nothing.
     Nothing,
 }
@@ -28,8 +33,8 @@ impl Engine {
         if pointer.kind == PointerKind::Touch || self.controller.is_dragging() {
             return;
         }
-        let over = self.symbols.pick(pointer.at, pointer.kind.reach_px());
         let tap = Tap { at: pointer.at, kind: pointer.kind };
+        let over = self.pick(tap);
         self.signals.is_over.set(over.is_some() || self.group_at(tap).is_some());
         let over = over.and_then(|row| self.place(row));
         if self.context.hovered.with_untracked(|hovered| *hovered != over) {
@@ -37,13 +42,16 @@ impl Engine {
         }
     }
 
-    fn place(&self, row: usize) -> Option<Selected> {
+    pub(super) fn place(&self, row: usize) -> Option<Selected> {
         let (places, _) = self.domains.as_ref()?;
         Some(Selected { layer: places.layer.config.id.clone(), id: places.dataset().id(row).to_owned() })
     }
 
-    /// The place of a row, as what is meant.
+    /// The place of a row, as what is meant, or the stack that it stands for.
     pub(super) fn meant_row(&self, row: usize) -> Meant {
+        if let Some(count) = self.stack_of(row) {
+            return Meant::Stack(row, count);
+        }
         let at = self.domains.as_ref().and_then(|(places, _)| places.position(row));
         self.place(row).map_or(Meant::Nothing, |place| Meant::Feature(place, at))
     }
@@ -54,7 +62,10 @@ impl Engine {
         if let Some(group) = self.group_at(tap) {
             return Meant::Group(group.go(), self.group_name(group, self.context.locale.get_untracked()));
         }
-        if let Some(row) = self.symbols.pick(tap.at, tap.kind.reach_px()) {
+        if let Some(stack) = self.fanned_at(tap) {
+            return stack;
+        }
+        if let Some(row) = self.pick(tap) {
             return self.meant_row(row);
         }
         let view = self.controller.view();
@@ -75,7 +86,9 @@ impl Engine {
 }
 
 /// Opens what a tap meant; a tap on nothing closes what is open.
-pub(super) fn open(context: Context, meant: Meant) {
+pub(super) fn open(context: Context, engine: &Rc<RefCell<Engine>>, meant: Meant) {
+    engine.borrow_mut().unfold(&meant);
+    Engine::ask_frame(engine);
     match meant {
         Meant::Feature(selected, at) => {
             // On a phone the sheet rises over the lower half: the place moves into the upper one.
@@ -87,6 +100,12 @@ pub(super) fn open(context: Context, meant: Meant) {
         Meant::Group(patch, name) => {
             context.announce(name);
             crate::ui::analysis::go(context, &patch);
+        }
+        Meant::Stack(_, count) => {
+            // What was under the pointer is not there any more.
+            context.hovered.set(None);
+            let locale = context.locale.get_untracked();
+            context.announce(fill(m::STACK.get(locale), &[&integer(locale, count.into())]));
         }
         Meant::Nothing => context.act(Action::Select(None)),
     }

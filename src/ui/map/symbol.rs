@@ -43,6 +43,7 @@ impl Engine {
             style: &|row| styles[usize::from(domains[row])],
             selected: self.selected_row,
             hovered: self.hovered_row.filter(|&row| shown.has(row)),
+            strays_px: self.strays_px(),
         };
         symbols(view, &input, palette)
     }
