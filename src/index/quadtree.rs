@@ -81,7 +81,7 @@ impl Quadtree {
 
     /// Leads a visitor through the positions in `bounds`, and some near it, layer by layer and in each from south to north
     /// as cells go; each position comes once, in the same order whatever the bounds. O(cells entered · log n).
-    pub fn visit(&self, bounds: &WorldBounds, visitor: &mut impl Visitor) {
+    pub fn visit(&self, bounds: &WorldBounds, visitor: &mut dyn Visitor) {
         let mut open = Vec::new();
         let mut end = 0;
         for layer in 0..LAYERS {
