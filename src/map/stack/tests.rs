@@ -41,7 +41,7 @@ fn frame(
         strays_px: 0.0,
     };
     let view = view(zoom);
-    let set = symbols(&view, &input, &palette);
+    let set = symbols(&view, &input, palette);
     let reach = stack_reach(20.0);
     (set.clone(), Stacked::new(set, &view, (positions, reach), [selected, hovered], open))
 }
