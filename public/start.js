@@ -24,6 +24,7 @@ const late = (name, use) =>
   import(`./${name}`).then(use).catch(() => dispatchEvent(new CustomEvent("atlas:lost", { detail: name })));
 // One file with everything inside asks nobody for a base map.
 addEventListener("atlas:basemap", ({ detail }) => detail && !globalThis.atlasInside && late("basemap.js", ({ show }) => show(detail)));
+addEventListener("atlas:vertical", () => late("vertical.js", ({ load }) => load()));
 addEventListener("atlas:share", ({ detail }) => late("share.js", ({ open }) => open(detail)));
 if ("embed" in root.dataset || asked.get("embed") === "1") {
   document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: "embed.css" }));

@@ -371,15 +371,16 @@ fn labels_leave_ink_in_their_box_only() {
         weight: 500,
         is_italic: false,
         letter_spacing_px: 1.0,
+        is_column: false,
         ink: BLACK,
         halo: RED,
         halo_px: 2.0,
     };
-    let width = painter.width_px("Улаанбаатар", &style);
-    assert_eq!(width, painter.width_px("Улаанбаатар", &style));
+    let (width, height) = painter.size_px("Улаанбаатар", &style);
+    assert_eq!((width, height), painter.size_px("Улаанбаатар", &style));
     assert!((70.0..160.0).contains(&width), "{width}");
-    let rect = ScreenRect::around(Screen::new(100.0, 50.0), width, style.line_height_px());
-    painter.draw((&[], PAPER), &[TextLabel { text: "Улаанбаатар", rect, style, opacity: 1.0 }], &viewport);
+    let column = LabelStyle { is_column: true, ..style };
+    assert_eq!(painter.size_px("Улаанбаатар", &column), (height, width), "a column stands where a line lies");
     let context = canvas.get_context("2d").unwrap().unwrap();
     let read: js_sys::Function = js_sys::Reflect::get(&context, &"getImageData".into()).unwrap().unchecked_into();
     let opaque = |x: f64, y: f64, w: f64, h: f64| {
@@ -388,6 +389,14 @@ fn labels_leave_ink_in_their_box_only() {
         let data = js_sys::Reflect::get(&image, &"data".into()).unwrap();
         js_sys::Uint8Array::new(&data).to_vec().chunks(4).filter(|pixel| pixel[3] > 200).count()
     };
-    let (inside, all) = (opaque(rect.min.x - 1.0, rect.min.y - 3.0, width + 2.0, 23.0), opaque(0.0, 0.0, 200.0, 100.0));
-    assert!(inside > 300 && inside == all, "{inside} of {all}");
+    for (text, style, (more_x, more_y)) in [("Улаанбаатар", style, (1.0, 3.0)), ("Ховд", column, (3.0, 1.0))]
+    {
+        let (width, height) = painter.size_px(text, &style);
+        let rect = ScreenRect::around(Screen::new(100.0, 50.0), width, height);
+        painter.draw((&[], PAPER), &[TextLabel { text, rect, style, opacity: 1.0 }], &viewport);
+        let (x, y) = (rect.min.x - more_x, rect.min.y - more_y);
+        let inside = opaque(x, y, width + 2.0 * more_x, height + 2.0 * more_y);
+        let all = opaque(0.0, 0.0, 200.0, 100.0);
+        assert!(inside > 300 && inside == all, "{text}: {inside} of {all}");
+    }
 }

@@ -80,7 +80,7 @@ fn shape(polygons: &Polygons) -> geo::MultiPolygon {
 
 /// Counts every directed edge of polygons.
 fn edges<'a>(all: impl Iterator<Item = &'a Polygons>) -> BTreeMap<[[i64; 2]; 2], usize> {
-    let grid = |at: [f64; 2]| at.map(|part| (part * 1e4).round() as i64);
+    let grid = |at: [f64; 2]| at.map(|part| (part * 1e3).round() as i64);
     let mut edges = BTreeMap::new();
     for ring in all.flatten().flatten() {
         for pair in ring.windows(2) {

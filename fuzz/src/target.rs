@@ -1,6 +1,9 @@
 //! What takes bytes from files, addresses, messages and people. None of it may panic, loop or blow up, and what is read
 //! and written again must be the same.
 
+#[path = "folder.rs"]
+mod folder;
+
 use creative_atlas::atlas::Atlas;
 use creative_atlas::dataset::message::{Reader, Writer};
 use creative_atlas::dataset::{IngestReport, ReadError, ReadOptions, read_geojson, to_geojson, transfer};
@@ -17,13 +20,15 @@ use creative_atlas::state::{patch_address, read_address, write_address};
 /// A target: its name and what it does with bytes.
 type Target = (&'static str, fn(&[u8]));
 
-const TARGETS: [Target; 9] = [
+const TARGETS: [Target; 11] = [
     ("address", address),
     ("atlas", atlas),
     ("geojson", geojson),
     ("geometry", geometry),
     ("json", json),
     ("message", message),
+    ("prepare", folder::recorded),
+    ("prepared", folder::made),
     ("question", question),
     ("search", search),
     ("transfer", columns),

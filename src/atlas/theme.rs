@@ -101,6 +101,6 @@ fn file(node: &Node<'_>, unknown: &mut Vec<String>) -> String {
 
 /// Says whether a text is a list of font families and nothing else.
 fn is_family(text: &str) -> bool {
-    let is_plain = |c: char| c.is_alphanumeric() || " -_,'\"".contains(c);
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || c > '\u{bf}' || " -_,'\"".contains(c);
     (1..=MAX_FAMILY_BYTES).contains(&text.len()) && text.chars().all(is_plain)
 }

@@ -57,22 +57,37 @@ impl Layer {
         best.and_then(|index| all.get(index)).or_else(first).cloned().unwrap_or_else(fallback)
     }
 
+    /// The name in traditional script, if the row has one.
+    pub fn vertical(&self, row: usize) -> Option<String> {
+        self.all_names(row).into_iter().find(|name| name.lang == VERTICAL).map(|name| name.text)
+    }
+
+    /// Says whether any row may have a name in traditional script.
+    pub fn has_vertical(&self) -> bool {
+        let names = self.config.names.iter();
+        names.filter(|field| self.lang_of(field) == VERTICAL).any(|field| self.dataset.field(field).is_some())
+    }
+
     /// Every name, the first field's first.
     pub fn all_names(&self, row: usize) -> Vec<Name> {
-        let own = &self.config.language;
-        let lang_of = |field: &str| match field.rsplit_once(['_', ':']) {
-            Some((_, "latin")) => in_latin(own),
-            Some((_, "mong")) => VERTICAL.to_owned(),
-            Some((_, code)) if (2..=3).contains(&code.len()) => code.to_owned(),
-            _ => own.clone(),
-        };
         let fields = self.config.names.iter();
         fields
             .filter_map(|field| {
                 let text = self.dataset.text(row, field)?.to_owned();
-                (!text.is_empty()).then(|| Name { text, lang: lang_of(field) })
+                (!text.is_empty()).then(|| Name { text, lang: self.lang_of(field) })
             })
             .collect()
+    }
+
+    /// The language of the names in a field, by how the field's own name ends.
+    fn lang_of(&self, field: &str) -> String {
+        let own = &self.config.language;
+        match field.rsplit_once(['_', ':']) {
+            Some((_, "latin")) => in_latin(own),
+            Some((_, "mong")) => VERTICAL.to_owned(),
+            Some((_, code)) if (2..=3).contains(&code.len()) => code.to_owned(),
+            _ => own.clone(),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Works in degrees with longitudes shrunk by the latitude, which is enough for choosing a place to write a name.
 
-use crate::geo::LngLat;
+use crate::geo::{LngLat, sin_cos};
 use crate::index::order::sort_by;
 
 /// The middle of a line by its length; NaN for no positions.
@@ -27,7 +27,7 @@ pub(super) fn middle_of_line(line: &[LngLat]) -> LngLat {
 pub(super) fn length(line: &[LngLat]) -> f64 {
     line.windows(2)
         .map(|pair| {
-            let shrink = f64::midpoint(pair[0].lat, pair[1].lat).to_radians().cos();
+            let (_, shrink) = sin_cos(f64::midpoint(pair[0].lat, pair[1].lat).to_radians());
             ((pair[1].lng - pair[0].lng) * shrink).hypot(pair[1].lat - pair[0].lat)
         })
         .sum()

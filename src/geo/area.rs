@@ -2,7 +2,7 @@
 //! draws them.
 
 use super::distance::EQUATORIAL_M;
-use super::{LngLat, World, lng_lat_from_world, world_from_lng_lat};
+use super::{LngLat, World, lng_lat_from_world, sin_cos, world_from_lng_lat};
 
 /// First eccentricity of WGS 84.
 const ECCENTRICITY: f64 = 0.081_819_190_842_621_49;
@@ -28,7 +28,7 @@ pub fn area_m2(ring: &[LngLat]) -> f64 {
 
 /// Snyder's q of a position's latitude: grows as the area between the equator and it.
 fn swept(at: World) -> f64 {
-    let sine = lng_lat_from_world(at).lat.to_radians().sin();
+    let (sine, _) = sin_cos(lng_lat_from_world(at).lat.to_radians());
     let part = ECCENTRICITY * sine;
     (1.0 - ECCENTRICITY * ECCENTRICITY)
         * (sine / (1.0 - part * part) + ((1.0 + part) / (1.0 - part)).ln() / (2.0 * ECCENTRICITY))

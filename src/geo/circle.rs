@@ -1,6 +1,6 @@
 //! A circle on the ellipsoid as a ring of positions.
 
-use super::{LngLat, LocalPlane, distance_m};
+use super::{LngLat, LocalPlane, distance_m, sin_cos};
 
 /// Gives `corners` positions that lie `radius_m` metres from `center`, the first of them due east, then against the clock.
 /// Up to 1,000 km they are right to a ten-thousandth of the radius; near a pole, where the circle would go over it, they
@@ -11,7 +11,7 @@ use super::{LngLat, LocalPlane, distance_m};
 pub fn circle_ring(center: LngLat, radius_m: f64, corners: usize) -> Vec<LngLat> {
     let plane = LocalPlane::new(center);
     let position = |corner: usize| {
-        let (sin, cos) = (corner as f64 / corners as f64 * std::f64::consts::TAU).sin_cos();
+        let (sin, cos) = sin_cos(corner as f64 / corners as f64 * std::f64::consts::TAU);
         let mut reach_m = radius_m;
         let mut at = center;
         for _ in 0..6 {

@@ -2,8 +2,8 @@
 //!
 //! Degrees are never treated as a plane, and Mercator metres are never treated as metres.
 
-use super::LngLat;
 use super::geodesic::geodesic_m;
+use super::{LngLat, sin_cos};
 
 /// Equatorial radius of WGS 84 in metres.
 pub(super) const EQUATORIAL_M: f64 = 6_378_137.0;
@@ -39,7 +39,7 @@ pub fn distance_m(a: LngLat, b: LngLat) -> f64 {
 
 /// Metres that one degree spans at a latitude, eastward and northward: `(east, north)`.
 pub fn metres_per_degree(lat: f64) -> (f64, f64) {
-    let (sin, cos) = lat.to_radians().sin_cos();
+    let (sin, cos) = sin_cos(lat.to_radians());
     let w2 = 1.0 - ECCENTRICITY_2 * sin * sin;
     let across = EQUATORIAL_M / w2.sqrt();
     let along = EQUATORIAL_M * (1.0 - ECCENTRICITY_2) / (w2 * w2.sqrt());
@@ -52,8 +52,8 @@ pub fn space_from_lng_lat(position: LngLat) -> [f64; 3] {
     if !position.is_valid() {
         return [f64::NAN; 3];
     }
-    let (sin, cos) = position.lat.to_radians().sin_cos();
-    let (sin_lng, cos_lng) = position.lng.to_radians().sin_cos();
+    let (sin, cos) = sin_cos(position.lat.to_radians());
+    let (sin_lng, cos_lng) = sin_cos(position.lng.to_radians());
     let across = EQUATORIAL_M / (1.0 - ECCENTRICITY_2 * sin * sin).sqrt();
     [across * cos * cos_lng, across * cos * sin_lng, across * (1.0 - ECCENTRICITY_2) * sin]
 }

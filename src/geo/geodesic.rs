@@ -8,6 +8,7 @@
 //! by Gauss and Legendre's rule of eight points instead of series, which is true to some micrometres.
 
 use super::distance::{EQUATORIAL_M, FLATTENING};
+use super::sin_cos;
 use std::f64::consts::PI;
 
 /// Nodes and weights of Gauss and Legendre's rule of eight points, those above 0.
@@ -46,7 +47,7 @@ impl Way {
         let (middle, half) = (f64::midpoint(from, to), (to - from) / 2.0);
         let (mut length, mut less) = (0.0, 0.0);
         for (node, weight) in RULE.into_iter().flat_map(|(node, weight)| [(node, weight), (-node, weight)]) {
-            let sin = (middle + half * node).sin();
+            let (sin, _) = sin_cos(middle + half * node);
             let root = (1.0 + k2 * sin * sin).sqrt();
             length += weight * root;
             less += weight * (2.0 - FLATTENING) / (1.0 + (1.0 - FLATTENING) * root);
@@ -59,7 +60,7 @@ impl Ends {
     /// The way whose ends are so far apart in longitude on the sphere, in radians.
     fn way(&self, span: f64) -> Way {
         let ([sin_a, sin_b], [cos_a, cos_b]) = (self.sin, self.cos);
-        let (sin_span, cos_span) = span.sin_cos();
+        let (sin_span, cos_span) = sin_cos(span);
         let (across, along) = (cos_b * sin_span, cos_a * sin_b - sin_a * cos_b * cos_span);
         let sin_arc = across.hypot(along);
         let arc = sin_arc.atan2(sin_a * sin_b + cos_a * cos_b * cos_span);
@@ -72,7 +73,7 @@ impl Ends {
     /// The way that leaves the first end by a bearing, and the span of its longitudes on the sphere.
     fn way_by(&self, bearing: f64) -> (Way, f64) {
         let ([sin_a, sin_b], [cos_a, cos_b]) = (self.sin, self.cos);
-        let (sin, cos) = bearing.sin_cos();
+        let (sin, cos) = sin_cos(bearing);
         let sin_bearing = sin * cos_a;
         let ahead_a = cos * cos_a;
         let ahead_b = (ahead_a * ahead_a + (cos_b * cos_b - cos_a * cos_a)).max(0.0).sqrt();
@@ -88,7 +89,7 @@ pub(super) fn geodesic_m(lat_a: f64, lat_b: f64, turn: f64) -> f64 {
     let (far, near) = if lat_a.abs() < lat_b.abs() { (lat_b, lat_a) } else { (lat_a, lat_b) };
     let near = if far > 0.0 { -near } else { near };
     let reduced = |lat: f64| {
-        let (sin, cos) = lat.to_radians().sin_cos();
+        let (sin, cos) = sin_cos(lat.to_radians());
         let sin = sin * (1.0 - FLATTENING);
         let length = sin.hypot(cos);
         (sin / length, cos / length)

@@ -2,7 +2,7 @@
 //!
 //! Deliberately spherical, as every web map's picture is; distances are measured on the ellipsoid elsewhere.
 
-use super::LngLat;
+use super::{LngLat, sin_cos};
 use std::f64::consts::PI;
 
 /// The latitude at which the square ends, in degrees.
@@ -30,7 +30,7 @@ impl World {
 /// Projects degrees onto the square. Latitudes beyond ±85.05° land on its edge; NaN stays NaN.
 pub fn world_from_lng_lat(position: LngLat) -> World {
     let lat = position.lat.clamp(-MAX_LATITUDE, MAX_LATITUDE).to_radians();
-    let (sin, cos) = lat.sin_cos();
+    let (sin, cos) = sin_cos(lat);
     // asinh(tan lat), by what the program has anyway.
     let north = ((1.0 + sin.abs()) / cos).ln().copysign(lat);
     World { x: position.lng / 360.0 + 0.5, y: 0.5 - north / (2.0 * PI) }
@@ -45,7 +45,7 @@ pub fn lng_lat_from_world(world: World) -> LngLat {
 
 /// Ground metres that one unit of the square stands for at `lat` degrees.
 pub fn metres_per_world_unit(lat: f64) -> f64 {
-    EQUATOR_M * lat.to_radians().cos()
+    EQUATOR_M * sin_cos(lat.to_radians()).1
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //!
 //! Spaces: [`LngLat`] in degrees, longitude first; [`World`] in [0,1]², y down. Knows nothing of features.
 
+mod angle;
 mod area;
 mod bounds;
 mod circle;
@@ -12,6 +13,7 @@ mod lng_lat;
 mod mercator;
 mod number;
 
+pub use angle::sin_cos;
 pub use area::area_m2;
 pub use bounds::{LngLatBounds, WorldBounds};
 pub use circle::circle_ring;

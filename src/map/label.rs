@@ -238,6 +238,26 @@ mod tests {
     }
 
     #[test]
+    fn a_column_stands_by_its_narrow_side_and_leaves_room_above_and_below() {
+        let column = |id, x| Candidate { width_px: 14.0, height_px: 60.0, ..candidate(id, x, 100.0, 1.0) };
+        let mut placer = Placer::new();
+        let placed = placer.place(&[column(1, 100.0), column(2, 140.0)], &[], BOUNDS);
+        let boxes = |placed: &[PlacedLabel]| {
+            let rect = |label: &PlacedLabel| (label.rect.min, label.rect.max);
+            placed.iter().map(rect).collect::<Vec<_>>()
+        };
+        let tall = |x: f64| (Screen::new(x, 70.0), Screen::new(x + 14.0, 130.0));
+        assert_eq!(boxes(&placed), [tall(108.0), tall(148.0)]);
+        // As lines the second would have to give way; nothing is placed into a column's upper end either.
+        let line = candidate(3, 100.0, 66.0, 0.5);
+        let placed = placer.place(&[column(1, 100.0), line], &[], BOUNDS);
+        assert_eq!(
+            placed.iter().map(|label| (label.id, label.slot)).collect::<Vec<_>>(),
+            [(1, Slot::Right), (3, Slot::Left)]
+        );
+    }
+
+    #[test]
     fn nonsense_gets_no_place() {
         let lost = Candidate { width_px: f64::INFINITY, ..candidate(1, 100.0, 100.0, 1.0) };
         assert_eq!(Placer::new().place(&[lost, candidate(2, f64::NAN, 0.0, f32::NAN)], &[], BOUNDS), []);

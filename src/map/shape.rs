@@ -3,7 +3,7 @@
 //! Space: a unit square, −1 to 1 both ways, y down. All shapes have the same area, that of a circle of
 //! [`Shape::RADIUS`], so that none shouts.
 
-use crate::geo::fixed;
+use crate::geo::{fixed, sin_cos};
 use std::f64::consts::{FRAC_PI_2, PI, SQRT_2, TAU};
 
 /// A filled shape.
@@ -117,10 +117,10 @@ pub(super) fn outline_distance(corners: &[[f64; 2]], x: f64, y: f64) -> f64 {
 ///
 /// What would stick out of the unit square by its centroid is moved back in, so that the box is filled evenly.
 fn regular(n: u32, area: f64, turn: f64) -> Vec<[f64; 2]> {
-    let radius = (2.0 * area / (f64::from(n) * (TAU / f64::from(n)).sin())).sqrt();
+    let radius = (2.0 * area / (f64::from(n) * sin_cos(TAU / f64::from(n)).0)).sqrt();
     let corner = |i: u32| {
-        let angle = turn - FRAC_PI_2 + TAU * f64::from(i) / f64::from(n);
-        [radius * angle.cos(), radius * angle.sin()]
+        let (sin, cos) = sin_cos(turn - FRAC_PI_2 + TAU * f64::from(i) / f64::from(n));
+        [radius * cos, radius * sin]
     };
     let corners: Vec<_> = (0..n).map(corner).collect();
     let (top, bottom) = corners.iter().fold((0.0_f64, 0.0_f64), |(top, bottom), c| (top.min(c[1]), bottom.max(c[1])));
@@ -140,12 +140,12 @@ fn cross(area: f64) -> Vec<[f64; 2]> {
 /// A five-pointed star of the given area, its notches at 0.52 of its points' radius.
 fn star(area: f64) -> Vec<[f64; 2]> {
     let notch = 0.52;
-    let radius = (area / (5.0 * notch * (PI / 5.0).sin())).sqrt();
+    let radius = (area / (5.0 * notch * sin_cos(PI / 5.0).0)).sqrt();
     (0..10)
         .map(|i| {
             let r = if i % 2 == 0 { radius } else { radius * notch };
-            let angle = PI * f64::from(i) / 5.0 - FRAC_PI_2;
-            [r * angle.cos(), r * angle.sin()]
+            let (sin, cos) = sin_cos(PI * f64::from(i) / 5.0 - FRAC_PI_2);
+            [r * cos, r * sin]
         })
         .collect()
 }

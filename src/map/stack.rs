@@ -2,7 +2,7 @@
 //! and the ring or spiral on which one is fanned out, so that each of its places can be seen and picked.
 
 use super::{Camera, Screen, Symbol, SymbolSet, View, symbol_radius_px};
-use crate::geo::World;
+use crate::geo::{World, sin_cos};
 use crate::index::order::{sort_ids, sort_keys, sorted_rows};
 use std::f64::consts::{FRAC_PI_2, PI, TAU};
 use std::ops::Range;
@@ -104,11 +104,11 @@ pub fn stacks(rows: &[u32], positions: &[World], reach: f64) -> Vec<u32> {
 /// spiral. No two are nearer than a finger's breadth, or of more than 24 than a symbol with room around it.
 pub fn fan(count: usize) -> Vec<Screen> {
     let spot = |turned: f64, radius_px: f64| {
-        let (down, right) = (turned - FRAC_PI_2).sin_cos();
+        let (down, right) = sin_cos(turned - FRAC_PI_2);
         Screen::new(right * radius_px, down * radius_px)
     };
     if count <= RING {
-        let radius_px = (APART_PX / 2.0 / (PI / count as f64).sin()).max(LEAST_PX);
+        let radius_px = (APART_PX / 2.0 / sin_cos(PI / count as f64).0).max(LEAST_PX);
         return (0..count).map(|place| spot(place as f64 / count as f64 * TAU, radius_px)).collect();
     }
     let apart_px = if count <= ROOMY { APART_PX } else { CLOSE_PX };

@@ -69,7 +69,8 @@ fn draw(
         return true;
     };
     let (length, period) = (to_px - from_px, on + off);
-    let (mut share, mut phase) = (start, (from_px + start * length) % period);
+    let passed = from_px + start * length;
+    let (mut share, mut phase) = (start, passed - (passed / period).floor() * period);
     loop {
         let is_on = phase < on;
         let next = share + (if is_on { on } else { period } - phase) / length;

@@ -2,7 +2,6 @@
 
 use crate::atlas::Atlas;
 use crate::catalog::{Layer, Name, Places};
-use crate::geo::LngLat;
 use crate::i18n::Locale;
 use crate::query::fold;
 use crate::state::pair;
@@ -14,16 +13,14 @@ use std::sync::Arc;
 pub(super) struct Row {
     /// Its name in the page's language, or the nearest to it.
     pub(super) name: Name,
-    /// Its other names.
-    pub(super) others: Vec<String>,
+    /// Its name in the place's own language, where that is another one.
+    pub(super) local: Option<String>,
     /// Its kind and its district, as far as they are known.
     pub(super) detail: Vec<String>,
     /// Its domain's code; empty where unknown.
     pub(super) domain: String,
     /// Its address, from the page: a query.
     pub(super) address: String,
-    /// Where it is.
-    pub(super) position: Option<LngLat>,
 }
 
 /// Every place, in the order of their names as people look them up: marks and case do not count, numbers count as such.
@@ -33,7 +30,7 @@ pub(super) fn rows(atlas: &Atlas, layers: &[Arc<Layer>], places: &Arc<Layer>, lo
     let dataset = &places.dataset;
     let row = |row: usize| {
         let name = places.name(row, locale);
-        let others = places.all_names(row).into_iter().map(|other| other.text).filter(|other| *other != name.text);
+        let local = places.all_names(row).into_iter().find(|other| other.lang == places.config.language);
         let category = with_facets.category_field().and_then(|field| dataset.text(row, field));
         let category = category.map(|code| with_facets.category_label(code, locale).unwrap_or(code).to_owned());
         let district = with_facets.configs.iter().find(|config| config.id == "district").and_then(|config| {
@@ -42,11 +39,10 @@ pub(super) fn rows(atlas: &Atlas, layers: &[Arc<Layer>], places: &Arc<Layer>, lo
         });
         let address = pair("sel", &[places.config.id.as_str(), ":", dataset.id(row)].concat());
         Row {
-            others: others.collect(),
+            local: local.map(|local| local.text).filter(|local| *local != name.text),
             detail: category.into_iter().chain(district).collect(),
             domain: with_facets.domain(row).unwrap_or_default().to_owned(),
             address: ["?", &address].concat(),
-            position: with_facets.position(row),
             name,
         }
     };

@@ -1,4 +1,7 @@
 //! The atlas for search engines: JSON-LD in the words of schema.org, a `Dataset` and an `ItemList` of `Place`s.
+//!
+//! Every visitor pays for it, so it says what the page's own list does not: names as people on the spot look them up.
+//! Positions are in the files that the data set names.
 
 use super::row::Row;
 use crate::atlas::Atlas;
@@ -64,12 +67,8 @@ fn item(row: &Row, position: u32, site: &str) -> Value {
     place.insert("@type".to_owned(), "Place".into());
     place.insert("name".to_owned(), row.name.text.as_str().into());
     place.insert("url".to_owned(), [site, &row.address].concat().into());
-    if !row.others.is_empty() {
-        place.insert("alternateName".to_owned(), row.others.clone().into());
-    }
-    if let Some(at) = row.position {
-        let geo = json!({ "@type": "GeoCoordinates", "latitude": at.lat, "longitude": at.lng });
-        place.insert("geo".to_owned(), geo);
+    if let Some(local) = &row.local {
+        place.insert("alternateName".to_owned(), local.as_str().into());
     }
     json!({ "@type": "ListItem", "position": position, "item": place })
 }

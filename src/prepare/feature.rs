@@ -4,8 +4,8 @@ use super::Polygons;
 use serde_json::Value;
 use std::fmt::Write as _;
 
-/// Decimals of degrees in outlines: four are 11 m at most, far below what a 1:10 million map knows.
-const OUTLINE_DECIMALS: usize = 4;
+/// Decimals of degrees in outlines: three are 111 m at most, below what a 1:10 million map knows.
+const OUTLINE_DECIMALS: usize = 3;
 
 /// Decimals of degrees in the outlines of continents: two are 1.1 km at most, enough for 1:110 million.
 const COARSE_DECIMALS: usize = 2;

@@ -9,14 +9,37 @@ use std::path::Path;
 /// Polygons, each an outer ring and its holes; rings are closed (first = last position), longitude first.
 pub type Polygons = Vec<Vec<Vec<[f64; 2]>>>;
 
+/// What is farther than a turn around the earth is no position, and no grid holds it.
+const MOST_DEGREES: f64 = 360.0;
+
 /// Reads a feature collection of `folder`.
 pub(super) fn read_features(folder: &Path, file: &str) -> Result<FeatureCollection, PrepareError> {
     parse_features(&read_text(folder, file)?, file)
 }
 
-/// Reads a feature collection from text; `file` names it in errors.
+/// Reads a feature collection from text; `file` names it in errors. Every position in it is of two degrees at least.
 pub(super) fn parse_features(text: &str, file: &str) -> Result<FeatureCollection, PrepareError> {
-    text.parse().map_err(|source| PrepareError::GeoJson { file: file.to_owned(), source: Box::new(source) })
+    let broken = |source| PrepareError::GeoJson { file: file.to_owned(), source: Box::new(source) };
+    let collection: FeatureCollection = text.parse().map_err(broken)?;
+    let is_sound = |feature: &geojson::Feature| feature.geometry.as_ref().is_none_or(|shape| is_placed(&shape.value));
+    match collection.features.iter().position(|feature| !is_sound(feature)) {
+        None => Ok(collection),
+        Some(index) => {
+            let what = format!("position in degrees where its feature {} has one", index + 1);
+            Err(PrepareError::Missing { file: file.to_owned(), what })
+        }
+    }
+}
+
+/// Says whether every position that is used of a shape has two parts that can be degrees.
+fn is_placed(shape: &GeometryValue) -> bool {
+    let is_degrees = |at: &Position| at.len() > 1 && at[0].abs() <= MOST_DEGREES && at[1].abs() <= MOST_DEGREES;
+    match shape {
+        GeometryValue::Point { coordinates } => is_degrees(coordinates),
+        GeometryValue::Polygon { coordinates } => coordinates.iter().flatten().all(is_degrees),
+        GeometryValue::MultiPolygon { coordinates } => coordinates.iter().flatten().flatten().all(is_degrees),
+        _ => true,
+    }
 }
 
 /// Gives the polygons of a feature; empty when it is not drawn as polygons.
@@ -84,4 +107,24 @@ pub(super) fn ring_contains(ring: &[[f64; 2]], [x, y]: [f64; 2]) -> bool {
         .count()
         % 2
         == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_position_is_named() {
+        let file = |ring: &str| {
+            format!(
+                r#"{{"type":"FeatureCollection","features":[{{"type":"Feature","properties":null,
+                "geometry":{{"type":"Polygon","coordinates":[[{ring}]]}}}}]}}"#
+            )
+        };
+        assert!(parse_features(&file("[1,2],[3,4],[5,6],[1,2]"), "x").is_ok());
+        for ring in ["[1],[3,4],[5,6],[1]", "[1,2],[1e9,4],[5,6],[1,2]", "[],[],[],[]"] {
+            let said = parse_features(&file(ring), "x").unwrap_err().to_string();
+            assert!(said.starts_with("x ") && said.contains("feature"), "{ring}: {said}");
+        }
+    }
 }

@@ -13,6 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Grid that positions are put on before borders are compared: 1/10,000 of a degree.
 const PER_DEGREE: f64 = 1e4;
 
+/// Grid that the corners left are given on, 1/1,000 of a degree: 111 m at most, below what a map 1:10 million knows.
+const PER_DEGREE_GIVEN: f64 = 1e3;
+
 /// A corner on the grid.
 type Corner = (i32, i32);
 
@@ -36,9 +39,10 @@ pub struct Area {
     pub least_m2: f64,
 }
 
-/// Simplifies outlines together; gives them back in order, wound by RFC 7946, on a grid of 1/10,000 of a degree.
+/// Simplifies outlines together; gives them back in order, wound by RFC 7946, on a grid of 1/1,000 of a degree.
 ///
-/// Borders are recognised by equal corners on that grid. A ring that collapses is left out.
+/// Borders are recognised by equal corners on a grid ten times as fine, on which lines never cross; what is nearer than
+/// the grid they are given on may touch then. A ring that collapses is left out.
 pub fn simplify(areas: &[Area]) -> Vec<Polygons> {
     let rings: Vec<(usize, usize, Vec<Corner>)> = areas
         .iter()
@@ -69,7 +73,8 @@ pub fn simplify(areas: &[Area]) -> Vec<Polygons> {
         let mut ring: Vec<[f64; 2]> = Vec::new();
         for (piece, forward) in &pieces {
             let line = simplified.get(piece).unwrap_or(piece);
-            let degrees = |&(x, y): &Corner| [f64::from(x) / PER_DEGREE, f64::from(y) / PER_DEGREE];
+            let given = |part: i32| (f64::from(part) / PER_DEGREE * PER_DEGREE_GIVEN).round() / PER_DEGREE_GIVEN;
+            let degrees = |&(x, y): &Corner| [given(x), given(y)];
             // The last corner of a piece is the first of the next.
             if *forward {
                 ring.extend(line[..line.len() - 1].iter().map(degrees));
@@ -78,6 +83,7 @@ pub fn simplify(areas: &[Area]) -> Vec<Polygons> {
             }
         }
         ring.extend(ring.first().copied());
+        ring.dedup();
         let size = super::area_m2(&vec![vec![ring.clone()]]);
         if ring.len() > 3 && (shared || size >= areas[a].least_m2) {
             out[a][p].push(ring);
@@ -270,6 +276,15 @@ mod tests {
         assert_eq!(simplify(std::slice::from_ref(&island)), vec![Polygons::new()]);
         let neighbour = area(square(1.0, 0.0), 0.0);
         assert_eq!(simplify(&[island, neighbour])[0].len(), 1);
+    }
+
+    #[test]
+    fn what_falls_on_one_corner_of_the_given_grid_is_one_corner() {
+        let near = vec![[0.0, 0.0], [1.0, 0.0], [1.0001, 0.0002], [1.0, 1.0], [0.1232, 1.0], [0.0, 0.0]];
+        let out = simplify(&[area(near, 0.0)]);
+        assert_eq!(out[0][0][0], [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.123, 1.0], [0.0, 0.0]]);
+        let grain = vec![[0.0, 0.0], [0.0002, 0.0], [0.0002, 0.0002], [0.0, 0.0]];
+        assert_eq!(simplify(&[area(grain, 0.0)]), [Polygons::new()], "what is smaller than the grid is left out");
     }
 
     #[test]

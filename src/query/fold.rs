@@ -5,6 +5,7 @@
 //! and says nothing about a language.
 
 use super::latin;
+use super::letter::is_letter_or_digit;
 use super::transliterate::composed as composed_cyrillic;
 use crate::index::order::sort_few;
 
@@ -122,7 +123,7 @@ fn push_folded(letter: char, folded: &mut String) {
     if let Some(plain) = latin::plain(letter) {
         folded.push_str(plain);
     } else if is_silent(letter) || latin::is_mark(letter) {
-    } else if letter.is_alphanumeric() {
+    } else if is_letter_or_digit(letter) {
         folded.push(same_look(letter));
     } else if !folded.is_empty() && !folded.ends_with(' ') {
         folded.push(' ');
@@ -158,7 +159,7 @@ pub fn loose(text: &str) -> String {
 /// The loose key of each word that has one.
 pub(super) fn loose_words(text: &str) -> Vec<String> {
     fold_exact(text)
-        .split(|letter: char| !(letter.is_alphanumeric() || is_silent(letter) || latin::is_mark(letter)))
+        .split(|letter: char| !(is_letter_or_digit(letter) || is_silent(letter) || latin::is_mark(letter)))
         .map(|word| {
             let is_cyrillic = word.chars().any(|letter| ('\u{400}'..='\u{52f}').contains(&letter));
             let classes: String = if is_cyrillic {
@@ -251,7 +252,7 @@ fn simplified(classes: &str) -> String {
     let mut simple: Vec<char> = Vec::with_capacity(letters.len());
     for (at, letter) in letters.iter().copied().enumerate() {
         let is_glide = letter == 'i' && at > 0 && "aeo".contains(letters[at - 1]);
-        let is_double = simple.last() == Some(&letter) && !letter.is_numeric();
+        let is_double = simple.last() == Some(&letter) && !letter.is_ascii_digit();
         if !is_glide && !is_double {
             simple.push(letter);
         }

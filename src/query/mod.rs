@@ -7,6 +7,7 @@ mod collate;
 mod facet;
 mod fold;
 mod latin;
+mod letter;
 mod mask;
 mod rank;
 mod search;

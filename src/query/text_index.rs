@@ -3,6 +3,7 @@
 
 use super::Mask;
 use super::fold::{fold, fold_exact, loose, loose_words};
+use super::letter::is_letter_or_digit;
 use super::rank::{Hit, Key, Place, Rank};
 use super::search::find_all;
 use super::transliterate::transliterate_mns;
@@ -168,7 +169,7 @@ impl TextIndex {
     fn ranks(&self, query: &str) -> Ranks {
         let mut ranks = vec![NOT_FOUND; self.fields.len()];
         let query = query.trim();
-        let before = |text: &str, at: usize| !text[..at].ends_with(char::is_alphanumeric);
+        let before = |text: &str, at: usize| !text[..at].ends_with(is_letter_or_digit);
         let exact = fold_exact(query);
         self.exact.find(&exact, Key::Exact, before, &mut ranks);
         let folded = fold(query);

@@ -1,6 +1,8 @@
 //! Mongolian Cyrillic to Latin letters by the standard MNS 5217:2012. One way only: the standard loses й/и and ү/ё
 //! distinctions, so nothing here goes back.
 
+use super::letter::is_letter_or_digit;
+
 /// Writes Mongolian Cyrillic in Latin letters by MNS 5217:2012, keeping everything that is not Mongolian Cyrillic.
 ///
 /// Case follows the word: `Цэцэрлэг` gives `Tsetserleg`, `ЦЭЦЭРЛЭГ` gives `TSETSERLEG`, and a lone capital as in
@@ -12,6 +14,7 @@ pub fn transliterate_mns(text: &str) -> String {
     let mut latin = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
     let mut previous = ' ';
+    let is_letter = |letter: &char| is_letter_or_digit(*letter) && !letter.is_ascii_digit();
     while let Some(mut letter) = letters.next() {
         if let Some(composed) = letters.peek().and_then(|mark| composed(letter, *mark)) {
             letter = composed;
@@ -22,7 +25,7 @@ pub fn transliterate_mns(text: &str) -> String {
             None => latin.push(letter),
             Some(letters) if letter == lower => latin.push_str(letters),
             Some(written) => {
-                let beside = letters.peek().copied().filter(|next| next.is_alphabetic()).unwrap_or(previous);
+                let beside = letters.peek().copied().filter(is_letter).unwrap_or(previous);
                 push_capital(&mut latin, written, super::lower(beside) != beside);
             }
         }

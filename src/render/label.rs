@@ -22,6 +22,8 @@ pub struct LabelStyle {
     pub is_italic: bool,
     /// Space added after each letter, in CSS px.
     pub letter_spacing_px: f64,
+    /// Set from top to bottom, as traditional Mongolian is: the line turned by a quarter, clockwise.
+    pub is_column: bool,
     /// Colour of the letters.
     pub ink: Color,
     /// Colour around them.
@@ -31,11 +33,6 @@ pub struct LabelStyle {
 }
 
 impl LabelStyle {
-    /// Height of one line, in CSS px: what to give the placer.
-    pub fn line_height_px(&self) -> f64 {
-        (self.size_px * 1.2).ceil()
-    }
-
     /// The CSS `font` of the style in a family.
     fn font(&self, family: &str) -> String {
         let slant = if self.is_italic { "italic " } else { "" };
@@ -143,8 +140,14 @@ impl LabelPainter {
         self.widths.truncate(1);
     }
 
-    /// Width of `text` in CSS px, halo included; remembered.
-    pub fn width_px(&mut self, text: &str, style: &LabelStyle) -> f64 {
+    /// Width and height of `text` in CSS px, halo included: what to give the placer.
+    pub fn size_px(&mut self, text: &str, style: &LabelStyle) -> (f64, f64) {
+        let (along, across) = (self.length_px(text, style), (style.size_px * 1.2).ceil());
+        if style.is_column { (across, along) } else { (along, across) }
+    }
+
+    /// Length of `text` in CSS px, halo included; remembered.
+    fn length_px(&mut self, text: &str, style: &LabelStyle) -> f64 {
         let font = style.font(&self.family);
         let letters = text.chars().count() as f64;
         let extra = letters * style.letter_spacing_px + 2.0 * style.halo_px;
@@ -185,16 +188,23 @@ impl LabelPainter {
                 space_letters(context, style.letter_spacing_px);
                 context.set_global_alpha(label.opacity.clamp(0.0, 1.0));
                 // Spacing follows the last letter too: half of it brings the text back to the middle.
-                let x = at.x + style.letter_spacing_px / 2.0;
+                let mut at = Screen::new(at.x + style.letter_spacing_px / 2.0, at.y);
+                if style.is_column {
+                    let _ = context.set_transform(0.0, ratio, -ratio, 0.0, ratio * at.x, ratio * at.y);
+                    at = Screen::new(0.0, 0.0);
+                }
                 // A refused label is left out; the list beside the map has it.
                 let _ = if is_halo {
                     context.set_stroke_style_str(&style.halo.css());
                     context.set_line_width(2.0 * style.halo_px);
-                    context.stroke_text(label.text, x, at.y)
+                    context.stroke_text(label.text, at.x, at.y)
                 } else {
                     context.set_fill_style_str(&style.ink.css());
-                    context.fill_text(label.text, x, at.y)
+                    context.fill_text(label.text, at.x, at.y)
                 };
+                if style.is_column {
+                    let _ = context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
+                }
             }
         }
         context.set_global_alpha(1.0);

@@ -42,6 +42,8 @@ pub enum Action {
     SetLocale(Locale),
     /// Changes the appearance.
     SetTheme(ThemeChoice),
+    /// Writes the map's names in traditional script, or not any more.
+    SetTraditional(bool),
     /// Lays an analysis over the map in place of the one before; `None`: none.
     SetAnalysis(Option<String>),
     /// Replaces some pairs of the view's address; see [`patch_address`]. What cannot be read then is left out, and a locked
@@ -62,7 +64,9 @@ impl Action {
     /// How the action enters the history: what a reader would want undone by "back" is a step of its own.
     pub fn step(&self) -> Step {
         match self {
-            Self::Move(_) | Self::SetSort(_) | Self::SetLocale(_) | Self::SetTheme(_) => Step::Same,
+            Self::Move(_) | Self::SetSort(_) | Self::SetLocale(_) | Self::SetTraditional(_) | Self::SetTheme(_) => {
+                Step::Same
+            }
             // The settings of an analysis are tuned: each stop of a slider is no step.
             Self::Patch(patch) if patch.starts_with("an=") && !patch.contains('&') => Step::Same,
             _ => Step::New,
@@ -102,6 +106,7 @@ impl ViewState {
             Action::Select(selected) => self.selected = selected,
             Action::SetSort(sort) => self.sort = sort,
             Action::SetLocale(locale) => self.locale = Some(locale),
+            Action::SetTraditional(is_traditional) => self.is_traditional = is_traditional,
             Action::SetTheme(theme) => self.theme = theme,
             Action::SetAnalysis(analysis) => self.analysis = analysis,
             Action::Patch(patch) => {

@@ -108,6 +108,13 @@ fn read_parameter(address: &mut Address, key: &str, value: &str) -> Option<()> {
             }
         }
         "lang" => view.locale = Some(Locale::from_tag(value)?),
+        "script" => {
+            view.is_traditional = match value {
+                "mong" => true,
+                "cyrl" => false,
+                _ => return None,
+            }
+        }
         "theme" => {
             view.theme = match value {
                 "auto" => ThemeChoice::Auto,
@@ -203,6 +210,9 @@ pub fn write_address(view: &ViewState) -> String {
     if let Some(locale) = view.locale {
         put("lang", locale.code());
     }
+    if view.is_traditional {
+        put("script", "mong");
+    }
     match view.theme {
         ThemeChoice::Auto => {}
         ThemeChoice::Light => put("theme", "light"),
@@ -262,7 +272,7 @@ pub fn pair(key: &str, value: &str) -> String {
 /// Says whether a `key=value` pair of a query belongs to somebody else: a host's own parameter, to be left alone.
 pub fn is_foreign(pair: &str) -> bool {
     let key = pair.split('=').next().unwrap_or_default();
-    let ours = "v atlas data at off q near area sel an sort lang theme embed ui lock panel hide host";
+    let ours = "v atlas data at off q near area sel an sort lang script theme embed ui lock panel hide host";
     let is_ours = key.is_empty() || key.starts_with("f.") || ours.split(' ').any(|own| own == key);
     !is_ours
 }

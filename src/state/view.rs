@@ -152,6 +152,8 @@ pub struct ViewState {
     pub sort: Sort,
     /// The interface's language; none: the browser's.
     pub locale: Option<Locale>,
+    /// Set where the names on a Mongolian map are in traditional script, as far as the data has them.
+    pub is_traditional: bool,
     /// The appearance.
     pub theme: ThemeChoice,
     /// Set where the page stands in another page, without its head.

@@ -10,6 +10,7 @@ use super::map::{FAMILY, map_view};
 use super::notice::Notice;
 use super::part::{Part, State, all, button, follow, nothing, show, tag};
 use super::sheet::sheet;
+use super::vertical::follow_script;
 use super::words::{load_error, title_of};
 use crate::i18n::{Locale, fill, messages as m};
 use crate::map::DRESS_NAMES;
@@ -34,6 +35,7 @@ pub(super) fn open() {
     follow_history(context, failed);
     platform::on_online(move || try_again(context, failed));
     follow_choice(context);
+    follow_script(context);
     follow_host(context);
     dress_document(context);
     follow_analysis(context);

@@ -68,6 +68,8 @@ pub(super) struct Shared {
     pub(super) map_center: State<Option<LngLat>>,
     /// Set while the host's base map lies behind the map.
     pub(super) has_tiles: State<bool>,
+    /// Set once the letters of traditional Mongolian script are there.
+    pub(super) has_vertical: State<bool>,
     /// What the map shows where it rests.
     pub(super) map_bounds: State<Option<LngLatBounds>>,
     pub(super) flight: State<Option<Flight>>,
@@ -150,6 +152,7 @@ impl Context {
             hovered: State::new(None),
             map_center: State::new(None),
             has_tiles: State::new(false),
+            has_vertical: State::new(false),
             map_bounds: State::new(None),
             flight: State::new(None),
             tab: State::new(tab),

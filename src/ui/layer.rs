@@ -6,13 +6,14 @@ use super::context::Context;
 use super::focus_in;
 use super::glyph::glyph;
 use super::part::{Part, Row, button, each, live, nothing, show, tag};
+use super::vertical::is_offered;
 use super::words::{file_name, issue_text, severity_text, titled};
 use crate::atlas::{Role, Source};
 use crate::dataset::IssueGroup;
 use crate::i18n::{Locale, Message, date_text, fill, integer, messages as m};
 use crate::index::order::sort_few;
 use crate::state::{Action, Tab, ViewState};
-use leptos::prelude::{GetValue, StoredValue};
+use leptos::prelude::{GetValue, StoredValue, untrack};
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 
@@ -35,6 +36,7 @@ pub(super) fn layers(context: Context) -> Part {
         .class("layers")
         .add(tag("h2").class("visually-hidden").says(context.t(m::LEGEND)))
         .add(each(switches))
+        .add(show(move || is_offered(context), move || script_switch(context)))
         .add(report(context))
         .add(sources(context))
 }
@@ -77,6 +79,19 @@ fn layer_switch(context: Context, id: String, role: Role) -> Part {
         .add(tag("span").class("layer-title").bind("lang", move || title().1).says(move || title().0))
         .add(tag("span").class("count").says(rows));
     section.add(label).add(tag("div").class("legend").when(".is-off", is_off).add(legend))
+}
+
+/// The choice of traditional script for the map's names.
+fn script_switch(context: Context) -> Part {
+    let is_on = move || context.view.with(|view| view.is_traditional);
+    let switch = tag("input")
+        .attr("type", "checkbox")
+        .attr("role", "switch")
+        .bind_property("checked", move || is_on().into())
+        .on("change", move |_: web_sys::Event| context.act(Action::SetTraditional(!untrack(is_on))));
+    let label = tag("label").class("layer-switch").add(switch);
+    let label = label.add(tag("span").class("layer-title").says(context.t(m::SCRIPT)));
+    tag("section").class("layer").attr("data-layer", "script").add(label)
 }
 
 /// Ways to show the places, by the analysis that lays them over the map; the first is by symbols.

@@ -96,6 +96,7 @@ pub(super) fn map_view(context: Context) -> Part {
         context.view.track();
         context.analyses.answer.track();
         context.has_tiles.track();
+        context.has_vertical.track();
         signals.is_keyed.track();
         with(&|_| {});
     });

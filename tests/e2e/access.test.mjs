@@ -99,6 +99,11 @@ test('help: by ? on the map, by its button; closing gives the focus back; ? else
   await focusMap(page);
   await page.keyboard.press('?');
   await help.waitFor();
+  // Those of the tools that measure and draw are among them.
+  const headings = ['With the map focused', 'While measuring or drawing, with the map focused', 'On one of its points'];
+  assert.deepEqual(await help.getByRole('heading', { level: 3 }).allTextContents(), headings);
+  const keys = await help.locator('dl').last().locator('dt').evaluateAll((all) => all.map((one) => one.textContent));
+  assert.deepEqual(keys, ['Arrow keys', 'Page Down Page Up', 'Delete Backspace', 'Enter Space']);
   await page.keyboard.press('F6');
   await page.keyboard.press('Escape');
   await soon(() => focused(page), 'application map');

@@ -67,11 +67,14 @@ test('search engines find the data set and every place', { javaScriptEnabled: fa
   assert.equal(dataset.name, atlasDocument.title.en);
   assert.equal(list.itemListElement.length, places.length);
   const known = new Set(places.map(englishName));
+  const local = new Set(places.map(({ properties }) => properties.name));
   for (const { item } of list.itemListElement) {
     assert.ok(known.has(item.name), item.name);
     assert.match(item.url, /\?sel=places:/);
-    assert.ok(item.geo === undefined || (item.geo.latitude > 41 && item.geo.longitude > 87));
+    assert.ok(local.has(item.alternateName), item.alternateName);
   }
+  // Where everything is stands in the files that the data set names.
+  assert.ok(dataset.distribution.some(({ contentUrl }) => contentUrl.endsWith('data/mongolia/places.geojson')));
   assert.equal(await page.locator('meta[name="description"]').getAttribute('content'), atlasDocument.summary.en);
 });
 

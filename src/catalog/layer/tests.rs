@@ -62,6 +62,10 @@ fn traditional_script_is_a_name_of_its_own_and_never_the_only_one_shown() {
     let city = layer("mn", r#""name":"Улаанбаатар","name_mong":"ᠤᠯᠠᠭᠠᠨᠪᠠᠭᠠᠲᠤᠷ""#);
     assert_eq!(named(&city, Locale::En), pair("Улаанбаатар", "mn"));
     assert_eq!(city.all_names(0).last().map(|name| name.lang.as_str()), Some("mn-Mong"));
+    assert!(city.has_vertical());
+    assert_eq!(city.vertical(0).as_deref(), Some("ᠤᠯᠠᠭᠠᠨᠪᠠᠭᠠᠲᠤᠷ"));
+    let plain = layer("mn", r#""name":"Улаанбаатар","name_latin":"Ulaanbaatar""#);
+    assert_eq!((plain.has_vertical(), plain.vertical(0)), (false, None));
     let only = layer("mn", r#""name_mong":"ᠤᠯᠠᠭᠠᠨᠪᠠᠭᠠᠲᠤᠷ""#);
     assert_eq!(named(&only, Locale::Mn), pair("one", "und"));
 }

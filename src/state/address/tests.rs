@@ -61,10 +61,11 @@ prop_compose! {
         analysis in proptest::option::of(text()),
         is_embedded in any::<bool>(),
         parts in prop_oneof![Just(Parts::Both), Just(Parts::Map), Just(Parts::List)],
-        (panel, hidden, host) in (
+        (panel, hidden, host, is_traditional) in (
             proptest::option::of(proptest::sample::select(Tab::ALL.to_vec())),
             btree_set(proptest::sample::select(CONTROLS.to_vec()), 0..3),
             prop_oneof![Just(String::new()), text()],
+            any::<bool>(),
         ),
     ) -> ViewState {
         ViewState {
@@ -75,7 +76,7 @@ prop_compose! {
             selected: selected.map(|(layer, id)| Selected { layer, id }),
             area,
             hidden: hidden.into_iter().map(str::to_owned).collect(),
-            analysis, sort, locale, theme, is_embedded, parts, panel, host,
+            analysis, sort, locale, is_traditional, theme, is_embedded, parts, panel, host,
         }
     }
 }
@@ -103,6 +104,16 @@ fn the_default_view_is_short() {
     assert_eq!(write_address(&ViewState::default()), "?v=1");
     assert_eq!(read_address(""), Address::default());
     assert_eq!(read_address("?utm_source=mail&fbclid=x"), Address::default());
+}
+
+#[test]
+fn the_script_of_the_map_s_names_is_cyrillic_unless_it_is_said() {
+    let address = read_address("?script=mong&lang=mn");
+    assert!(address.view.is_traditional && address.problems.is_empty());
+    assert_eq!(write_address(&address.view), "?v=1&lang=mn&script=mong");
+    assert_eq!(read_address("?script=cyrl"), Address::default());
+    assert_eq!(read_address("?script=phag").problems, [AddressProblem::Parameter("script".to_owned())]);
+    assert!(!is_foreign("script=mong"));
 }
 
 #[test]

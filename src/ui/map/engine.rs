@@ -32,7 +32,8 @@ const REST_MS: i32 = 250;
 const FIT_ZOOM: f64 = 16.0;
 
 /// The family of the map's letters: the page's.
-pub(in crate::ui) const FAMILY: &str = "system-ui, -apple-system, \"Segoe UI\", Roboto, \"Noto Sans\", sans-serif";
+pub(in crate::ui) const FAMILY: &str = "system-ui, -apple-system, \"Segoe UI\", Roboto, \"Noto Sans\", \"Noto Sans Mongolian\", \
+    sans-serif";
 
 /// Everything the map keeps between frames.
 pub(super) struct Engine {

@@ -10,6 +10,7 @@ use crate::map::{Candidate, LabelKind, Palette, Screen, ScreenRect, Shape, Stack
 use crate::query::upper;
 use crate::render::{Disc, LabelStyle, TextLabel};
 use crate::ui::catalog::{Catalog, Layer, Places};
+use crate::ui::vertical;
 use std::f64::consts::LN_10;
 use std::sync::Arc;
 
@@ -32,13 +33,35 @@ struct Wish {
     kind: LabelKind,
 }
 
+/// How names are written: in a language, and in traditional script wherever there is such a name.
+type Writing = (Locale, bool);
+
+/// Letters of a column are larger: in this script as many strokes stand in less room.
+const COLUMN_SIZE: f64 = 1.25;
+
+/// What is written for a row, and how.
+fn written(layer: &Layer, row: usize, (locale, is_upright): Writing, style: LabelStyle) -> (String, LabelStyle) {
+    match is_upright.then(|| layer.vertical(row)).flatten() {
+        // Its letters are joined, and have no slanted form.
+        Some(name) => {
+            let size_px = style.size_px * COLUMN_SIZE;
+            (
+                shortened(&name),
+                LabelStyle { size_px, is_italic: false, letter_spacing_px: 0.0, is_column: true, ..style },
+            )
+        }
+        None => (shortened(&layer.name(row, locale).text), style),
+    }
+}
+
 /// Identities of labels: the layer's kind in the upper bits, the row below.
 fn id_of(role: Role, row: usize) -> u64 {
     ((role as u64) << 48) | row as u64
 }
 
 fn style(size_px: f64, weight: u16, ink: crate::map::Color, palette: &Palette) -> LabelStyle {
-    LabelStyle { size_px, weight, is_italic: false, letter_spacing_px: 0.0, ink, halo: palette.halo, halo_px: 1.75 }
+    let halo = palette.halo;
+    LabelStyle { size_px, weight, is_italic: false, letter_spacing_px: 0.0, is_column: false, ink, halo, halo_px: 1.75 }
 }
 
 fn shortened(text: &str) -> String {
@@ -55,35 +78,38 @@ impl Engine {
     /// Places and draws the names of a frame.
     pub(super) fn write_names(&mut self, catalog: &Catalog, view: &View, palette: &Palette, locale: Locale) {
         let zoom = view.camera.zoom;
+        let writing = (locale, vertical::is_written(self.context));
         let mut wishes = Vec::new();
         let look = self.look;
         let grounds = &self.grounds;
         if let Some(ground) = grounds.of(Role::Land) {
             let style = LabelStyle { letter_spacing_px: 2.0, ..style(11.0, 500, palette.ink_faint, palette) };
-            wishes
-                .extend(area_wishes(ground, Role::Land, locale, style, 1.0, &|name| name.chars().map(upper).collect()));
+            wishes.extend(area_wishes(ground, Role::Land, writing, style, 1.0, &|name| {
+                name.chars().map(upper).collect()
+            }));
         }
         if let Some(ground) = grounds.of(Role::Water) {
             let style = LabelStyle { is_italic: true, ..style(11.0, 400, palette.ink_water, palette) };
             let px = view.camera.px_per_world();
             let wide = move |wish: &Wish, width: f64| width * px > 5.5 * wish.text.chars().count() as f64;
-            let all = area_wishes(ground, Role::Water, locale, style, 2.0, &str::to_owned);
+            let all = area_wishes(ground, Role::Water, writing, style, 2.0, &str::to_owned);
             let widths = ground.areas.iter().map(|area| area.bounds.max.x - area.bounds.min.x);
             wishes.extend(all.into_iter().zip(widths).filter(|(wish, width)| wide(wish, *width)).map(|(wish, _)| wish));
         }
         if let Some(ground) = grounds.of(Role::Districts).filter(|_| look.has_districts && zoom < 10.0) {
             let style = LabelStyle { letter_spacing_px: 0.4, ..style(12.0, 600, palette.ink_faint, palette) };
-            wishes.extend(area_wishes(ground, Role::Districts, locale, style, 4.0, &str::to_owned));
+            wishes.extend(area_wishes(ground, Role::Districts, writing, style, 4.0, &str::to_owned));
         }
         if let Some(layer) = catalog.layer_of(Role::Settlements) {
-            wishes.extend(settlement_wishes(&layer, zoom, locale, palette));
+            wishes.extend(settlement_wishes(&layer, zoom, writing, palette));
         }
         if let Some(ground) = grounds.of(Role::Clusters).filter(|_| look.has_clusters && zoom >= 12.0) {
             let style = style(12.0, 600, palette.ink_cluster, palette);
             for area in &ground.areas {
                 let layer = &ground.layer;
                 let count = layer.dataset.number(area.row, "count").unwrap_or(0.0) as u64;
-                let text = format!("{} ({})", shortened(&layer.name(area.row, locale).text), integer(locale, count));
+                let (name, style) = written(layer, area.row, writing, style);
+                let text = [&name, " (", &integer(locale, count), ")"].concat();
                 // Above the outline, so that the places inside keep their room.
                 let corners = area.polygons.iter().flatten().flatten().copied();
                 let Some(top) = corners.reduce(|top, next| if next.y < top.y { next } else { top }) else { continue };
@@ -105,7 +131,7 @@ impl Engine {
             });
         }
         if let Some(places) = catalog.places() {
-            wishes.extend(self.place_wishes(&places, zoom, locale, palette));
+            wishes.extend(self.place_wishes(&places, zoom, writing, palette));
         }
         if let Some((places, _)) = &self.domains {
             for (&row, number) in self.near.iter().zip(1..) {
@@ -120,16 +146,15 @@ impl Engine {
         self.draw_wishes(&wishes, &discs, view, palette);
     }
 
-    fn place_wishes(&self, places: &Arc<Places>, zoom: f64, locale: Locale, palette: &Palette) -> Vec<Wish> {
+    fn place_wishes(&self, places: &Arc<Places>, zoom: f64, writing: Writing, palette: &Palette) -> Vec<Wish> {
         let radius = crate::map::symbol_radius_px(zoom);
         let fanned = &self.stacks.frame.fan;
-        let wish = |row: usize, weight: u16, priority: f32| Wish {
-            id: id_of(Role::Places, row),
-            text: shortened(&places.layer.name(row, locale).text) + &self.more_than(row, locale),
-            at: self.spot(row, places),
-            style: style(12.0, weight, palette.ink, palette),
-            priority,
-            kind: LabelKind::Point { offset_px: radius * 1.5 + 3.0 },
+        let wish = |row: usize, weight: u16, priority: f32| {
+            let style = style(12.0, weight, palette.ink, palette);
+            let (text, style) = written(&places.layer, row, writing, style);
+            let text = text + &self.more_than(row, writing.0);
+            let kind = LabelKind::Point { offset_px: radius * 1.5 + 3.0 };
+            Wish { id: id_of(Role::Places, row), text, at: self.spot(row, places), style, priority, kind }
         };
         let chosen = [self.selected_row, self.hovered_row.filter(|row| self.selected_row != Some(*row))];
         let mut wishes: Vec<Wish> = chosen.iter().flatten().map(|&row| wish(row, 600, CHOSEN)).collect();
@@ -166,7 +191,7 @@ impl Engine {
         let mut labels: Vec<TextLabel<'_>> = Vec::with_capacity(wishes.len());
         for wish in chosen {
             let anchor = view.screen_from_world(wish.at);
-            let (width, height) = (painter.width_px(&wish.text, &wish.style), wish.style.line_height_px());
+            let (width, height) = painter.size_px(&wish.text, &wish.style);
             let LabelKind::Point { offset_px } = wish.kind else { continue };
             // To the right of its symbol, or to the left where the map ends or the rest of its fan is to the right.
             let side = offset_px + 3.0 + width / 2.0;
@@ -179,13 +204,10 @@ impl Engine {
         }
         let candidates: Vec<Candidate> = others
             .iter()
-            .map(|wish| Candidate {
-                id: wish.id,
-                anchor: view.screen_from_world(wish.at),
-                width_px: painter.width_px(&wish.text, &wish.style),
-                height_px: wish.style.line_height_px(),
-                priority: wish.priority,
-                kind: wish.kind,
+            .map(|wish| {
+                let (width_px, height_px) = painter.size_px(&wish.text, &wish.style);
+                let anchor = view.screen_from_world(wish.at);
+                Candidate { id: wish.id, anchor, width_px, height_px, priority: wish.priority, kind: wish.kind }
             })
             .collect();
         let placed = self.placer.place(&candidates, &obstacles, view.viewport.rect());
@@ -212,26 +234,23 @@ impl Engine {
 fn area_wishes(
     ground: &Ground,
     role: Role,
-    locale: Locale,
+    writing: Writing,
     style: LabelStyle,
     priority: f32,
     dress: &dyn Fn(&str) -> String,
 ) -> Vec<Wish> {
     let areas = ground.areas.iter();
     areas
-        .map(|area| Wish {
-            id: id_of(role, area.row),
-            text: dress(&shortened(&ground.layer.name(area.row, locale).text)),
-            at: area.anchor.unwrap_or(World::new(f64::NAN, f64::NAN)),
-            style,
-            priority,
-            kind: LabelKind::Area,
+        .map(|area| {
+            let (text, style) = written(&ground.layer, area.row, writing, style);
+            let at = area.anchor.unwrap_or(World::new(f64::NAN, f64::NAN));
+            Wish { id: id_of(role, area.row), text: dress(&text), at, style, priority, kind: LabelKind::Area }
         })
         .collect()
 }
 
 /// Towns: the capital always, aimag centres from the country's view on, others as one comes nearer.
-fn settlement_wishes(layer: &Layer, zoom: f64, locale: Locale, palette: &Palette) -> Vec<Wish> {
+fn settlement_wishes(layer: &Layer, zoom: f64, writing: Writing, palette: &Palette) -> Vec<Wish> {
     let dataset = &layer.dataset;
     let rows = 0..dataset.len();
     rows.filter_map(|row| {
@@ -245,11 +264,12 @@ fn settlement_wishes(layer: &Layer, zoom: f64, locale: Locale, palette: &Palette
         let is_shown = zoom >= from_zoom && zoom < 15.0;
         let at = dataset.geometry.anchor(row).filter(|_| is_shown)?;
         let larger = (population.max(1.0).ln() / (10.0 * LN_10)) as f32;
+        let (text, style) = written(layer, row, writing, style(size_px, weight, palette.ink, palette));
         Some(Wish {
             id: id_of(Role::Settlements, row),
-            text: layer.name(row, locale).text,
+            text,
             at: world_from_lng_lat(at),
-            style: style(size_px, weight, palette.ink, palette),
+            style,
             priority: priority + larger,
             // Beside the town, since its places stand on it.
             kind: LabelKind::Point { offset_px: if rank == "capital" { 16.0 } else { 9.0 } },

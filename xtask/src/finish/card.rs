@@ -42,14 +42,13 @@ pub(super) fn copy_for_embeds(dist: &Path) -> Result<(), Problem> {
     write(&dist.join("embed.html"), &embed_page(&read(&dist.join("index.html"))?))
 }
 
-/// The page with the mark by which the program knows an embed. Search engines are shown the page itself only.
+/// The page with the mark by which the program knows an embed. Search engines are shown the page itself only: by its
+/// address, which a page that knows its site says already.
 fn embed_page(html: &str) -> String {
-    let html = html.replacen("<html", "<html data-embed", 1);
-    html.replacen(
-        "</head>",
-        "<meta name=\"robots\" content=\"noindex\" /><link rel=\"canonical\" href=\"./\" /></head>",
-        1,
-    )
+    let canonical =
+        if html.contains("<link rel=\"canonical\"") { "" } else { "<link rel=\"canonical\" href=\"./\" />" };
+    let tags = ["<meta name=\"robots\" content=\"noindex\" />", canonical, "</head>"].concat();
+    html.replacen("<html", "<html data-embed", 1).replacen("</head>", &tags, 1)
 }
 
 /// What is said of an atlas.
@@ -209,5 +208,9 @@ mod tests {
         let page = embed_page("<!doctype html><html lang=\"en\"><head></head><body></body></html>");
         assert!(page.starts_with("<!doctype html><html data-embed lang=\"en\"><head><meta name=\"robots\""), "{page}");
         assert!(page.ends_with("href=\"./\" /></head><body></body></html>"), "{page}");
+        let link = "<link rel=\"canonical\" href=\"https://example.org/atlas/\">";
+        let page = embed_page(&format!("<html lang=\"en\"><head>{link}</head><body></body></html>"));
+        assert_eq!(page.matches("canonical").count(), 1, "one address, the page's own: {page}");
+        assert!(page.contains(link), "{page}");
     }
 }
