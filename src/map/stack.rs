@@ -16,8 +16,8 @@ const ROOMY: usize = 24;
 const APART_PX: f64 = 44.0;
 /// From place to place of a fan of many.
 const CLOSE_PX: f64 = 26.0;
-/// The least radius of a ring, in CSS px.
-const LEAST_PX: f64 = 30.0;
+/// The least radius of a ring, in CSS px: farther than two taps that are one double tap.
+const LEAST_PX: f64 = 36.0;
 /// From the outermost place of a fan to the edge of its plate, in CSS px.
 const MARGIN_PX: f64 = 18.0;
 
