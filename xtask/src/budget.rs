@@ -12,7 +12,7 @@ use crate::{console, serve};
 
 /// Most bytes of WebAssembly, JavaScript and CSS together that a first visit loads, each gzip-compressed at level 9:
 /// 300 kB, and a little for what another version of a tool makes of the same code.
-pub(crate) const LIMIT_BYTES: usize = 300_500;
+pub(crate) const LIMIT_BYTES: usize = 300_600;
 
 /// Most bytes of the program that makes analyses, loaded with the first of them.
 pub(crate) const LATE_LIMIT_BYTES: usize = 375_000;
